@@ -1,0 +1,74 @@
+# make run, make test: everything else they need is made on the way. See make help.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SAMPLE := build/sample.annotator
+
+.PHONY: help run test bench screenshots clean
+
+help:
+	@echo "make run          open the window on a sample project"
+	@echo "make test         check the style, the types, the layers, and run every test"
+	@echo "make bench        measure the hot paths beside their rivals (build/bench.json)"
+	@echo "make screenshots  take pictures of the window, light and dark (build/screenshots)"
+	@echo "make clean        remove what was built, but neither .venv nor your exports"
+	@echo
+	@echo "Another Python: make run PYTHON=python3.12"
+
+run: $(SAMPLE)
+	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		echo "There is no display for the window; here is the Word report of the sample instead:"; \
+		$(BIN)/annotator export $(SAMPLE) -o exports/sample-report.docx; \
+	else \
+		$(BIN)/annotator $(SAMPLE); \
+	fi
+
+test: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@mkdir -p build
+	$(BIN)/pytest -n 2 --cov --cov-report=json:build/coverage.json --cov-report=term
+	$(BIN)/python tests/house/coverage_floors.py build/coverage.json
+
+bench: $(VENV)/.dev
+	$(BIN)/python tests/benchmarks/run.py build/bench.json
+
+screenshots: $(SAMPLE)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screenshots.py $(SAMPLE) build/screenshots
+
+clean:
+	rm -rf build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find annotator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Made under another name first, so that an interrupted start leaves no half-filled project.
+$(SAMPLE): $(VENV)/.installed
+	@mkdir -p build
+	@test -e $@ || { \
+		rm -rf build/.making && mkdir build/.making && \
+		$(BIN)/annotator new build/.making/sample.annotator --sample && \
+		mv build/.making/sample.annotator $@ && rm -rf build/.making; \
+	}
+	@touch $@
+
+# The stamps below are newer than what they depend on when there is nothing to do, so that neither
+# a second "make run" nor a second "make test" needs the network.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "This program needs Python 3.11 or newer, and \"$(PYTHON)\" is" \
+			"$$($(PYTHON) --version 2>/dev/null || echo missing). Name another: make run PYTHON=python3.12"; \
+		exit 1; \
+	}
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) …"
+	@$(PIP) install --upgrade "pip>=25.1"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	@echo "Installing what the tests need …"
+	@$(PIP) install --group dev
+	@touch $@

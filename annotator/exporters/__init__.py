@@ -1,0 +1,110 @@
+"""Writes snapshots as files for other people and programs.
+
+To add a format, write one module with an ``Exporter`` and name it in ``BUILT_IN``; a package of its
+own names it in the entry-point group ``annotator.exporters``. Nothing heavy is imported here: an
+exporter imports what it needs when it writes.
+"""
+
+import logging
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+from annotator.exporters.docx import DocxExporter
+from annotator.exporters.exporter import Exporter, Notice, Options, no_notice
+from annotator.exporters.files import replacing
+from annotator.exporters.labels import Labels
+from annotator.model.errors import ExportError
+from annotator.model.snapshot import Snapshot
+
+__all__ = ["BUILT_IN", "GROUP", "Exporter", "Labels", "Options", "available", "find", "write"]
+
+BUILT_IN: tuple[Exporter, ...] = (DocxExporter(),)
+"""Formats that come with the program, the default one first."""
+
+GROUP = "annotator.exporters"
+"""Entry-point group in which other packages name an ``Exporter`` object each."""
+
+_DEFAULTS = Options()
+_log = logging.getLogger(__name__)
+
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    NameError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+
+
+def available(notice: Notice = no_notice) -> tuple[Exporter, ...]:
+    """The built-in formats and those of installed plug-ins.
+
+    Args:
+        notice: Told of each plug-in that cannot be loaded; it is skipped.
+    """
+    found = {exporter.name: exporter for exporter in BUILT_IN}
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        exporter = _loaded(entry, notice)
+        if exporter is not None:
+            found.setdefault(exporter.name, exporter)
+    return tuple(found.values())
+
+
+def find(path: Path, name: str | None = None, notice: Notice = no_notice) -> Exporter:
+    """The exporter for a format, given by its name or suffix, else by the path's suffix.
+
+    Raises:
+        ExportError: There is none; the hint lists those there are.
+    """
+    wanted = (name if name is not None else path.suffix).lower()
+    exporters = available(notice)
+    for exporter in exporters:
+        if wanted and wanted in {exporter.name, exporter.suffix, exporter.suffix.lstrip(".")}:
+            return exporter
+    known = ", ".join(f"{each.suffix} ({each.label})" for each in exporters)
+    if name is None:
+        raise ExportError(f"The name “{path.name}” tells no known format", f"end it with {known}")
+    raise ExportError(f"“{path.name}”: the format “{name}” is unknown", f"use {known}")
+
+
+def write(
+    snapshot: Snapshot,
+    path: Path | str,
+    format: str | None = None,  # noqa: A002 - the name that the façade and the command line use
+    options: Options = _DEFAULTS,
+) -> None:
+    """Write a snapshot to a file; an existing one stays whole until the new one is complete.
+
+    Args:
+        snapshot: What to write.
+        path: The file; the last level of its folders is created if missing.
+        format: Name or suffix of a format; None to go by the path's suffix.
+        options: How to write it.
+
+    Raises:
+        ExportError: The format is unknown or the file cannot be written.
+        DiskFull: There is no room for the file.
+        Cancelled: ``options.progress`` stopped it; nothing was changed.
+    """
+    path = Path(path)
+    exporter = find(path, format, options.notice)
+    with replacing(path) as written:
+        exporter.write(snapshot, written, options)
+
+
+def _loaded(entry: EntryPoint, notice: Notice) -> Exporter | None:
+    try:
+        exporter = entry.load()
+    except _BROKEN as error:
+        _log.warning("The exporter %s cannot be loaded", entry.value, exc_info=True)
+        notice(f"The exporter “{entry.name}” cannot be loaded ({error}) and is left out.")
+        return None
+    if isinstance(exporter, Exporter):
+        return exporter
+    notice(f"The exporter “{entry.name}” is not one ({entry.value}) and is left out.")
+    return None

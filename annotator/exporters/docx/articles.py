@@ -1,0 +1,46 @@
+"""The articles: title, what is known about each, and its text."""
+
+from annotator.exporters.docx import styles as names
+from annotator.exporters.docx import xml
+from annotator.exporters.docx.book import Book
+from annotator.exporters.docx.text import add_article_text
+from annotator.model.article import Article
+
+_LABEL_WIDTH = 1500
+
+
+def add_articles(book: Book, width: int) -> None:
+    """Append each article on a page of its own; ``width`` is that of its lines, in twips."""
+    count = len(book.snapshot.articles)
+    for number, article in enumerate(book.snapshot.articles, start=1):
+        book.step(book.labels.progress_article.format(number=number, count=count))
+        book.heading(1, article.title, book.article_mark(article.id), new_page=True)
+        _add_details(book, article, width)
+        for note in article.notes:
+            book.paragraph(names.ARTICLE_NOTE, note)
+        add_article_text(book, article, book.by_article[article.id])
+
+
+def _add_details(book: Book, article: Article, width: int) -> None:
+    labels = book.labels
+    known = {
+        labels.published: labels.day(article.published) if article.published else "",
+        labels.source: article.source,
+        labels.author: article.author,
+        labels.place: article.place,
+        labels.language: article.language,
+        labels.url: article.url,
+        labels.file: article.file_name,
+    }
+    if not any(known.values()):
+        return
+    style, quiet = book.styles.id(names.TABLE_TEXT), book.styles.look(names.QUIET)
+    widths = [_LABEL_WIDTH, width - _LABEL_WIDTH]
+    book.body.append(xml.table_start(book.styles.id(names.PLAIN_TABLE), widths))
+    for label, text in known.items():
+        if text:
+            # A right-to-left value stays beside its label: only its run has that direction.
+            value = xml.paragraph(style, xml.run(text, xml.PLAIN[xml.runs_rtl(text)]))
+            book.body.append(xml.row([xml.text_paragraph(style, label, quiet), value]))
+    book.body.append(xml.TABLE_END)
+    book.paragraph(names.DETAILS, "")

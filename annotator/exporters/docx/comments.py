@@ -1,0 +1,68 @@
+"""Word's own comments: one a span, telling all about its annotation."""
+
+from annotator.exporters.docx import styles as names
+from annotator.exporters.docx import values, xml
+from annotator.exporters.docx.book import Book
+from annotator.model.annotation import Annotation
+
+COMMENT_LIMIT = 32_767
+"""Comments with which Word still opens a document ([MS-OI29500], commentRangeStart)."""
+
+_AUTHOR_LIMIT = 255
+_INITIALS_LIMIT = 3
+
+
+def add_comment(book: Book, annotation: Annotation, part: int) -> int:
+    """Append the comment on a span of an annotation; ``part`` counts its spans from 1.
+
+    The comment on the first span tells everything; the others say what they continue.
+
+    Returns:
+        The comment's id.
+    """
+    comment_id = len(book.comments)
+    author = " ".join(annotation.annotator.split()) or book.labels.nobody
+    style = book.styles.id(names.COMMENT_TEXT)
+    lines = _lines(book, annotation) if part == 1 else []
+    if len(annotation.spans) > 1:
+        lines.insert(0, annotation.text)
+    book.comments.append(
+        f'<w:comment w:id="{comment_id}" w:author="{xml.escape(author[:_AUTHOR_LIMIT])}"'
+        f' w:date="{values.timestamp(annotation.modified)}"'
+        f' w:initials="{xml.escape(initials(author))}">'
+        + _head(book, annotation, part, style)
+        + "".join([xml.text_paragraph(style, line) for line in lines])
+        + "</w:comment>"
+    )
+    return comment_id
+
+
+def initials(name: str) -> str:
+    """The first letters of up to three words of a name."""
+    return "".join(word[0] for word in name.split()[:_INITIALS_LIMIT]).upper()
+
+
+def _head(book: Book, annotation: Annotation, part: int, style: str) -> str:
+    text, parts = book.kinds[annotation.kind].label, len(annotation.spans)
+    if parts > 1:
+        words = book.labels.part if part == 1 else book.labels.continues
+        text = words.format(kind=text, part=part, parts=parts)
+    mark = f"<w:r>{book.styles.look(names.COMMENT_REFERENCE)[0]}<w:annotationRef/></w:r>"
+    rtl = xml.runs_rtl(text)
+    words = xml.run(text, book.styles.look(names.STRONG)[rtl])
+    return xml.paragraph(style, mark + words, rtl=rtl)
+
+
+def _lines(book: Book, annotation: Annotation) -> list[str]:
+    kind, labels = book.kinds[annotation.kind], book.labels
+    lines = []
+    if annotation.categories:
+        text = ", ".join(annotation.categories)
+        lines.append(labels.colon.format(label=labels.categories, text=text))
+    for label, text in values.field_items(kind, annotation, labels):
+        lines.append(labels.colon.format(label=label, text=text))
+    for label, role in values.role_items(kind, annotation):
+        text = values.role_text(role, labels)
+        lines.append(labels.colon.format(label=label, text=text))
+    lines.extend(annotation.note.splitlines())
+    return lines

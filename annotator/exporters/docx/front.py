@@ -1,0 +1,115 @@
+"""The first page: what the report is of, the legend and the table of contents."""
+
+import datetime as dt
+
+from annotator.exporters.docx import styles as names
+from annotator.exporters.docx import xml
+from annotator.exporters.docx.book import Book
+
+_SUMMARY_WIDTHS = [3000, 1700, 1700]
+_LEVELS = 2
+_LETTERS = 75
+"""Letters of an entry of the contents that fit on a line."""
+_LINES = 16
+"""Lines of contents that the first page has room for, less two for each kind."""
+
+
+def add_front(book: Book, made: dt.datetime) -> None:
+    """Append title, date, annotators, scope, counts and legend."""
+    labels = book.labels
+    book.paragraph(names.TITLE, report_title(book))
+    book.paragraph(names.SUBTITLE, _scope(book))
+    book.paragraph(names.DETAILS, labels.day(made.date()))
+    people = ", ".join(report_annotators(book))
+    if people:
+        book.paragraph(names.DETAILS, labels.annotated_by.format(names=people))
+    if book.kinds:
+        book.paragraph(names.LEAD, labels.annotations)
+        _add_counts(book)
+        book.paragraph(names.LEAD, labels.legend)
+        _add_legend(book)
+
+
+def report_title(book: Book) -> str:
+    """The snapshot's title, or what a report is called."""
+    return " ".join(xml.clean(book.snapshot.title).split()) or book.labels.report
+
+
+def report_annotators(book: Book) -> list[str]:
+    """Names of the snapshot's annotators, else those on the annotations."""
+    found = book.snapshot.annotators or tuple(a.annotator for a in book.snapshot.annotations)
+    return [name for name in dict.fromkeys(found) if name.strip()]
+
+
+def contents(book: Book) -> str:
+    """The table of contents as Word shows it until it is brought up to date.
+
+    It is complete but for page numbers, so that Word need not ask to update fields on opening.
+    """
+    more = ""
+    lines = sum(1 + len(heading.text) // _LETTERS for heading in book.headings)
+    if lines > _LINES - 2 * len(book.kinds):
+        # Rather a page of their own than a few entries on the next.
+        more = xml.PAGE_BREAK_BEFORE
+    title = xml.run(book.labels.contents, "")
+    pieces = [xml.paragraph(book.styles.id(names.CONTENTS_HEADING), title, more=more)]
+    start = (
+        xml.field_mark("begin")
+        + '<w:r><w:instrText xml:space="preserve">'
+        + f" TOC \\o &quot;1-{_LEVELS}&quot; \\h \\z \\u </w:instrText></w:r>"
+        + xml.field_mark("separate")
+    )
+    for heading in book.headings:
+        rtl = xml.runs_rtl(heading.text)
+        style = book.styles.id(names.CONTENTS[heading.level - 1])
+        entry = xml.link(heading.bookmark, xml.run(heading.text, xml.PLAIN[rtl]))
+        pieces.append(xml.paragraph(style, start + entry, rtl=rtl))
+        start = ""
+    pieces.append(xml.paragraph(book.styles.id(names.TABLE_TEXT), xml.field_mark("end")))
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+        "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
+        f"<w:sdtContent>{''.join(pieces)}</w:sdtContent></w:sdt>"
+    )
+
+
+def _scope(book: Book) -> str:
+    labels, snapshot = book.labels, book.snapshot
+    counts = {
+        "articles": labels.articles_count(len(snapshot.articles)),
+        "annotations": labels.annotations_count(len(snapshot.annotations)),
+    }
+    days = sorted(a.published for a in snapshot.articles if a.published)
+    if not days:
+        return labels.scope.format(**counts)
+    first, last = labels.day(days[0]), labels.day(days[-1])
+    if first == last:
+        return labels.scope_day.format(first=first, **counts)
+    return labels.scope_period.format(first=first, last=last, **counts)
+
+
+def _add_counts(book: Book) -> None:
+    labels, annotations = book.labels, book.snapshot.annotations
+    rows = [(labels.kind, labels.annotations, labels.articles)]
+    for kind in book.kinds.values():
+        found = [a.article_id for a in annotations if a.kind == kind.name]
+        rows.append((kind.plural, f"{len(found):,}", f"{len(set(found)):,}"))
+    rows.append((labels.total, f"{len(annotations):,}", f"{len(book.snapshot.articles):,}"))
+    book.body.append(xml.table_start(book.styles.id(names.TABLE), _SUMMARY_WIDTHS))
+    for number, texts in enumerate(rows):
+        style = book.styles.id(names.TABLE_TEXT if number else names.TABLE_HEADING)
+        last = number == len(rows) - 1
+        look = book.styles.look(names.STRONG) if last else xml.PLAIN
+        cells = [xml.text_paragraph(style, text, look) for text in texts]
+        book.body.append(xml.row(cells, header=number == 0))
+    book.body.append(xml.TABLE_END)
+
+
+def _add_legend(book: Book) -> None:
+    style, quiet = book.styles.id(names.DETAILS), book.styles.look(names.QUIET)
+    for kind in book.kinds.values():
+        rtl = xml.runs_rtl(kind.label)
+        sample = xml.run(kind.label, xml.make_look(book.styles.kind_id(kind))[rtl])
+        pattern = xml.run(f"  {book.labels.patterns[kind.pattern]}", quiet[rtl])
+        book.body.append(xml.paragraph(style, sample + pattern, rtl=rtl))
+    book.paragraph(names.DETAILS, book.labels.overlap, names.QUIET)

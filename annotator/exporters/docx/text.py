@@ -1,0 +1,116 @@
+"""An article's text, to the letter, with its highlights."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from annotator.exporters.docx import styles as names
+from annotator.exporters.docx import xml
+from annotator.exporters.docx.book import Book
+from annotator.exporters.docx.comments import add_comment
+from annotator.model.annotation import Annotation
+from annotator.model.article import Article
+from annotator.text.segments import flatten
+
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
+def add_article_text(book: Book, article: Article, annotations: Sequence[Annotation]) -> None:
+    """Append one paragraph per line of the text, with highlights, comments and bookmarks.
+
+    Each span gets a comment of its own, so that a comment's words are never others than the
+    annotation's; a bookmark lies around the first span.
+    """
+    writer = _TextWriter(book, article)
+    edges: defaultdict[int, tuple[list[_Edge], list[_Edge]]] = defaultdict(lambda: ([], []))
+    for annotation in annotations:
+        for part, span in enumerate(annotation.spans, start=1):
+            edge = _Edge(book, annotation, part)
+            edges[span.start][1].append(edge)
+            edges[span.end][0].append(edge)
+    spans = [(span, annotation.kind) for annotation in annotations for span in annotation.spans]
+    text = article.text
+    for run in flatten(spans, 0, len(text)):
+        if run.start in edges:
+            writer.pass_edges(*edges[run.start])
+        writer.write(text[run.start : run.end], run.keys)
+    writer.pass_edges(*edges[len(text)])
+    writer.finish()
+
+
+class _Edge:
+    """Where a span of an annotation begins and ends: its comment and bookmark."""
+
+    __slots__ = ("_annotation", "_book", "_bookmark", "_comment", "_part")
+
+    def __init__(self, book: Book, annotation: Annotation, part: int) -> None:
+        self._book = book
+        self._annotation = annotation
+        self._part = part
+        self._comment = 0
+        self._bookmark = 0
+
+    def begin(self) -> str:
+        self._comment = add_comment(self._book, self._annotation, self._part)
+        start = f'<w:commentRangeStart w:id="{self._comment}"/>'
+        if self._part > 1:
+            return start
+        self._bookmark = self._book.number()
+        return xml.bookmark_start(self._bookmark, self._book.mark(self._annotation)) + start
+
+    def end(self) -> str:
+        bookmark = xml.bookmark_end(self._bookmark) if self._bookmark else ""
+        look = self._book.styles.look(names.COMMENT_REFERENCE)[0]
+        return (
+            f'<w:commentRangeEnd w:id="{self._comment}"/>{bookmark}'
+            f'<w:r>{look}<w:commentReference w:id="{self._comment}"/></w:r>'
+        )
+
+
+class _TextWriter:
+    """Writes runs into paragraphs, beginning a new one at each line end."""
+
+    def __init__(self, book: Book, article: Article) -> None:
+        self._book = book
+        self._body = book.body
+        self._lines = iter(article.text.split("\n"))
+        tag = article.language if _LANGUAGE_TAG.fullmatch(article.language) else ""
+        # The left-to-right lines of a right-to-left article are not in its language.
+        self._languages = ("" if xml.runs_rtl(article.text) else tag, tag)
+        self._looks: dict[tuple[str, ...], xml.Look] = {}
+        self._style = book.styles.id(names.TEXT)
+        self._blank = book.styles.id(names.BLANK_LINE)
+        self._begin_line()
+
+    def finish(self) -> None:
+        """End the last line."""
+        self._body.append(xml.PARAGRAPH_END)
+
+    def pass_edges(self, ends: Sequence[_Edge], begins: Sequence[_Edge]) -> None:
+        """Write the edges of spans that lie at this place."""
+        self._body.extend([edge.end() for edge in ends])
+        self._body.extend([edge.begin() for edge in begins])
+
+    def write(self, text: str, kinds: tuple[str, ...]) -> None:
+        """Write text that lies within annotations of these kinds, the outermost first."""
+        look = self._looks.get(kinds) or self._new_look(kinds)
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                self._body.append(xml.PARAGRAPH_END)
+                self._begin_line()
+            if piece:
+                self._body.append(xml.run(piece, look[self._rtl]))
+
+    def _begin_line(self) -> None:
+        line = next(self._lines)
+        self._rtl = xml.runs_rtl(line)
+        style = self._style if line else self._blank
+        self._body.append(xml.paragraph_start(style, rtl=self._rtl))
+
+    def _new_look(self, kinds: tuple[str, ...]) -> xml.Look:
+        book = self._book
+        found = [book.kinds[name] for name in kinds]
+        style = book.styles.kind_id(found[-1]) if found else ""
+        look = xml.make_look(style, names.frame(found[:-1]), self._languages)
+        self._looks[kinds] = look
+        return look

@@ -1,0 +1,107 @@
+"""What an annotation's fields, roles and dates read like."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from annotator.exporters.labels import Labels
+from annotator.model.annotation import Annotation, FieldValue, Role
+from annotator.model.article import ArticleInfo
+from annotator.model.scheme import Colours, Field, FieldType, Kind, Pattern, Scheme
+from annotator.text.direction import is_right_to_left
+
+_GREY = Colours(fill="#E5E7EB", line="#4B5563")
+_ELLIPSIS = "…"
+_LEFT_TO_RIGHT, _NO_BREAK = "\u200e", "\u00a0"
+_CAPTION_LIMIT = 60
+
+
+def kinds_of(scheme: Scheme | None, annotations: tuple[Annotation, ...]) -> dict[str, Kind]:
+    """The scheme's kinds by name, then grey ones for annotations whose kind it does not have."""
+    kinds = {kind.name: kind for kind in scheme.kinds} if scheme else {}
+    for annotation in annotations:
+        if annotation.kind not in kinds:
+            kinds[annotation.kind] = _made_up(annotation.kind)
+    return kinds
+
+
+def _made_up(name: str) -> Kind:
+    label = name.capitalize()
+    return Kind(
+        name=name,
+        label=label,
+        plural=label,
+        letter=label[:1],
+        shortcut="",
+        pattern=Pattern.SOLID,
+        light=_GREY,
+        dark=_GREY,
+    )
+
+
+def field_items(kind: Kind, annotation: Annotation, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Label and text of each field that is set, in the scheme's order, unknown ones last."""
+    for field in kind.fields:
+        if field.name in annotation.fields:
+            yield field.label, field_text(field, annotation.fields[field.name], labels)
+    for name, value in annotation.fields.items():
+        if kind.field(name) is None:
+            yield name, plain_text(value, labels)
+
+
+def role_items(kind: Kind, annotation: Annotation) -> Iterator[tuple[str, Role]]:
+    """Label and role of each role that is set, in the scheme's order, unknown ones last."""
+    for role_type in kind.roles:
+        if role_type.name in annotation.roles:
+            yield role_type.label, annotation.roles[role_type.name]
+    for name, role in annotation.roles.items():
+        if kind.role(name) is None:
+            yield name, role
+
+
+def field_text(field: Field, value: FieldValue, labels: Labels) -> str:
+    """A field's value as people read it."""
+    if field.type is FieldType.CHOICE:
+        return field.choice_label(str(value))
+    return plain_text(value, labels)
+
+
+def plain_text(value: FieldValue, labels: Labels) -> str:
+    """A value by its own type: yes or no, a number without idle decimals, or the text."""
+    if isinstance(value, bool):
+        return labels.yes if value else labels.no
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def role_text(role: Role, labels: Labels) -> str:
+    """The normalised value with the text's words behind it where they differ."""
+    words = _ELLIPSIS.join(role.words)
+    if role.value and words and words != role.value:
+        return labels.normalised.format(value=role.value, words=words)
+    return role.text
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text in one line, cut at a word when it is longer than the limit in characters."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[:limit].rsplit(" ", 1)[0] if " " in text[:limit] else text[:limit]
+    return cut.rstrip(" ,;:–—-") + _ELLIPSIS
+
+
+def article_caption(article: ArticleInfo, labels: Labels) -> str:
+    """Title and date in one short line."""
+    title = shortened(article.title, _CAPTION_LIMIT)
+    if article.published is None:
+        return title
+    # Digits that follow Arabic letters would stand on the wrong side (UAX #9, rule W2).
+    mark = _LEFT_TO_RIGHT if is_right_to_left(title) else ""
+    return f"{title} · {mark}{labels.day(article.published).replace(' ', _NO_BREAK)}"
+
+
+def timestamp(when: dt.datetime) -> str:
+    """A moment as Word's comments hold it: UTC to the second, marked so (ISO 8601)."""
+    utc = when.astimezone(dt.UTC) if when.tzinfo else when
+    return utc.replace(tzinfo=None, microsecond=0).isoformat() + "Z"

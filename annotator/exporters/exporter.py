@@ -1,0 +1,54 @@
+"""What an exporter is, and what it is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from annotator.exporters.labels import Labels
+from annotator.model.progress import Progress, no_progress
+from annotator.model.snapshot import Snapshot
+
+Notice = Callable[[str], None]
+"""Takes one sentence about something that went otherwise than asked, e.g. a missing style."""
+
+
+def no_notice(sentence: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to export.
+
+    Attributes:
+        labels: The words that the file uses.
+        progress: Told after each article and part; raises ``Cancelled`` to stop.
+        template: Document whose styles, page and header the report takes; None for the built-in.
+        notice: Told what could not be done as asked, one sentence each.
+    """
+
+    labels: Labels = field(default_factory=Labels)
+    progress: Progress = no_progress
+    template: Path | None = None
+    notice: Notice = no_notice
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """A format that snapshots are written in."""
+
+    @property
+    def name(self) -> str:
+        """Identifier for the command line, e.g. ``docx``."""
+
+    @property
+    def label(self) -> str:
+        """What people read in a list of formats."""
+
+    @property
+    def suffix(self) -> str:
+        """Suffix of its files with the dot, in lower case."""
+
+    def write(self, snapshot: Snapshot, path: Path, options: Options) -> None:
+        """Write a new file at ``path``; ``annotator.exporters.write`` puts it in its place."""

@@ -1,0 +1,90 @@
+"""Writes files so that the old one stays whole until the new one is complete."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from annotator.model.errors import DiskFull, Error, ExportError
+
+_NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a path to write to, and put what was written there in the place of ``path``.
+
+    What is written goes to a hidden folder beside the target, so that the last step is a rename
+    on one file system; a failure of any sort leaves the old file and no trace. The last level of
+    folders is created if only that is missing.
+
+    Raises:
+        DiskFull: There is no room for the file.
+        ExportError: The file cannot be written; the hint says what to do.
+    """
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise ExportError(f"“{path}” is a folder", "give the name of a file in it")
+        with _folder(target.parent), _scratch(target.parent) as scratch:
+            written = scratch / target.name
+            yield written
+            _flush(written)
+            if target.exists():
+                shutil.copymode(target, written)
+            written.replace(target)
+    except OSError as error:
+        raise _explained(error, path) from error
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """Create the folder if its parent is there, and take it away again if the export fails."""
+    if folder.exists() or not folder.parent.is_dir():
+        yield
+        return
+    folder.mkdir()
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix=".annotator-", dir=folder) as name:
+        yield Path(name)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _explained(error: OSError, path: Path) -> Error:
+    folder = path.absolute().parent
+    if error.errno in _NO_SPACE:
+        return DiskFull(
+            f"There is no room left for “{path}”", "free some space or export to another disk"
+        )
+    if isinstance(error, PermissionError) and error.filename2 is not None:
+        # The last step, putting the new file in the place of the old one, names both. The folder
+        # took the new file, so it is the old one that is held: Windows refuses to replace a file
+        # that is open, as Word keeps its documents.
+        return ExportError(
+            f"“{path}” cannot be replaced",
+            "close it if it is open in another program, or give another name",
+        )
+    if isinstance(error, FileNotFoundError) and not folder.exists():
+        return ExportError(f"The folder “{folder}” does not exist", "create it or choose another")
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return ExportError(f"“{folder}” is a file, not a folder", "choose another folder")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return ExportError(f"The folder “{folder}” cannot be written to", "choose another folder")
+    reason = error.strerror or type(error).__name__
+    return ExportError(f"“{path}” cannot be written ({reason})", "try another name or folder")

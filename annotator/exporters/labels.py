@@ -1,0 +1,121 @@
+"""The words that exported files use, passed in so that they can be translated."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotator.model.scheme import Pattern
+
+_PATTERNS: Mapping[Pattern, str] = {
+    Pattern.SOLID: "solid underline",
+    Pattern.DOTTED: "dotted underline",
+    Pattern.DASHED: "dashed underline",
+    Pattern.DASH_DOT: "dash-dot underline",
+    Pattern.DOUBLE: "double underline",
+    Pattern.WAVE: "wavy underline",
+}
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Headings, captions and sentences in English; words in braces are filled in.
+
+    Attributes:
+        months: Names of the twelve months, January first.
+        patterns: How a kind's underline is called in the legend.
+    """
+
+    report: str = "Annotation report"
+    contents: str = "Contents"
+    legend: str = "Legend"
+    date: str = "{day} {month} {year}"
+    annotated_by: str = "Annotated by {names}"
+    nobody: str = "Unknown annotator"
+
+    one_article: str = "1 article"
+    many_articles: str = "{count} articles"
+    one_annotation: str = "1 annotation"
+    many_annotations: str = "{count} annotations"
+    scope: str = "{articles} with {annotations}."
+    scope_day: str = "{articles} of {first} with {annotations}."
+    scope_period: str = "{articles} published from {first} to {last} with {annotations}."
+    kind: str = "Kind"
+    annotations: str = "Annotations"
+    articles: str = "Articles"
+    total: str = "Total"
+    overlap: str = (
+        "Where highlights overlap, the words carry the shading and underline of the innermost one "
+        "and a frame in the colour and pattern of the one around it. Every highlight has a comment "
+        "on its exact words."
+    )
+
+    published: str = "Published"
+    source: str = "Source"
+    author: str = "Author"
+    place: str = "Place"
+    language: str = "Language"
+    url: str = "Address"
+    file: str = "File"
+    notes: str = "Notes"
+
+    words: str = "Words"
+    categories: str = "Categories"
+    article: str = "Article"
+    note: str = "Note"
+    part: str = "{kind}, part {part} of {parts}"
+    continues: str = "{kind} continues, part {part} of {parts}"
+    colon: str = "{label}: {text}"
+    normalised: str = "{value} (“{words}”)"
+    yes: str = "yes"
+    no: str = "no"
+    none_marked: str = "None marked in these articles."
+    timeline: str = "{kinds} in order of date"
+
+    by_category: str = "Index by category"
+    by_person: str = "Index by person"
+    no_categories: str = "No passage carries a category."
+    no_persons: str = "No passage names a person."
+    replaced: str = "Characters that Word cannot hold"
+    replaced_intro: str = (
+        "A Word document cannot hold the following characters of the original texts. Each is shown "
+        "as U+FFFD (�)."
+    )
+    replaced_line: str = "{article}: {characters}"
+
+    page: str = "Page {page} of {pages}"
+    progress_article: str = "Writing article {number} of {count}"
+    progress_table: str = "Writing the table of {kinds}"
+    progress_index: str = "Writing the index"
+    progress_save: str = "Saving the report"
+
+    months: tuple[str, ...] = _MONTHS
+    patterns: Mapping[Pattern, str] = field(default_factory=lambda: _PATTERNS)
+
+    def articles_count(self, count: int) -> str:
+        """A number of articles in words."""
+        return self.one_article if count == 1 else self.many_articles.format(count=f"{count:,}")
+
+    def annotations_count(self, count: int) -> str:
+        """A number of annotations in words."""
+        if count == 1:
+            return self.one_annotation
+        return self.many_annotations.format(count=f"{count:,}")
+
+    def day(self, date: dt.date) -> str:
+        """A date as running text writes it."""
+        return self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)

@@ -1,0 +1,239 @@
+"""Reads files of other programs as snapshots.
+
+To add a format, write one module with an ``Importer`` and name it in ``BUILT_IN``; a package of its
+own names it in the entry-point group ``annotator.importers``. Nothing heavy is imported here: an
+importer imports what it needs when it reads.
+"""
+
+import logging
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.metadata import EntryPoint, distributions
+from pathlib import Path
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from annotator.importers.decoding import read_bytes, signature
+from annotator.importers.markdown import MarkdownImporter
+from annotator.importers.plain_text import PlainTextImporter
+from annotator.model.errors import UnreadableArticle
+from annotator.model.snapshot import Snapshot
+from annotator.text.canonical import canonical
+
+__all__ = ["BUILT_IN", "GROUP", "Available", "Importer", "article_files", "available", "read"]
+
+
+@runtime_checkable
+class Importer(Protocol):
+    """A format that articles are read from."""
+
+    @property
+    def name(self) -> str:
+        """Identifier, kept as the article's ``format``, e.g. ``text``."""
+
+    @property
+    def label(self) -> str:
+        """What people read in a list of formats."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Suffixes of its files with the dot, in lower case."""
+
+    def sniff(self, head: bytes) -> float:
+        """Likelihood, 0 to 1, that a file that begins with these bytes is of this format."""
+
+    def read(self, path: Path) -> Snapshot:
+        """Read a file; raises ``UnreadableArticle``."""
+
+
+class Available(NamedTuple):
+    """The importers there are, and one sentence about each that is left out."""
+
+    importers: tuple[Importer, ...]
+    warnings: list[str]
+
+
+BUILT_IN: tuple[Importer, ...] = (PlainTextImporter(), MarkdownImporter())
+"""Formats that come with the program."""
+
+GROUP = "annotator.importers"
+"""Entry-point group in which other packages name an ``Importer`` object each."""
+
+_HEAD = 4096
+"""Bytes that ``sniff`` is given."""
+
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    NameError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What a package with a mistake in it raises when it is loaded or used."""
+
+_log = logging.getLogger(__name__)
+
+
+def available() -> Available:
+    """The built-in formats and those of installed packages; a broken one gives a warning."""
+    added, warnings = _plug_ins(tuple(sys.path))
+    found = {importer.name: importer for importer in (*added, *BUILT_IN)}
+    # A package may add a format, not take over one of ours.
+    ordered = {each.name: found[each.name] for each in (*BUILT_IN, *added)}
+    return Available(tuple(ordered.values()), list(warnings))
+
+
+def read(path: Path | str) -> Snapshot:
+    """Read a file in the format that its suffix tells, else the likeliest by its first bytes.
+
+    Raises:
+        UnreadableArticle: It is no file, or holds no article; the hint says what to do.
+    """
+    path = Path(path)
+    name = canonical(path.name or str(path))
+    if _is_folder(path):
+        raise _folder(path, name)
+    importers = available().importers
+    suffix = path.suffix.lower()
+    chosen = [each for each in importers if suffix and suffix in each.suffixes]
+    if len(chosen) != 1:
+        chosen = [_likeliest(chosen or list(importers), path, name)]
+    try:
+        return chosen[0].read(path)
+    except _BROKEN as error:
+        if chosen[0] in BUILT_IN:
+            raise
+        _log.warning("The importer %s failed", chosen[0].name, exc_info=True)
+        raise UnreadableArticle(
+            f"“{name}” was not read, because the importer “{chosen[0].name}” failed ({error})",
+            "save the file as plain text (.txt), or update the package of the importer",
+        ) from error
+
+
+def article_files(paths: Iterable[Path | str]) -> list[Path]:
+    """The files to read for some files and folders.
+
+    A folder gives the files in it and below whose suffix an importer has, in the order in which
+    people count (``a2`` before ``a10``), without hidden ones. One that gives none, or that cannot
+    be opened, stands for itself, so that ``read`` says so; files given by name always do.
+    """
+    suffixes = {suffix for each in available().importers for suffix in each.suffixes}
+    found: list[Path] = []
+    for path in map(Path, paths):
+        inside = list(_below(path, suffixes)) if _is_folder(path) else []
+        found.extend(inside or [path])
+    return found
+
+
+def _below(folder: Path, suffixes: set[str]) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            visible = sorted((e for e in entries if not _is_hidden(e)), key=_natural)
+    except OSError:
+        yield folder
+        return
+    for entry in visible:
+        # Folders behind links are passed over: they may lead back to where we are.
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path), suffixes)
+        elif Path(entry.name).suffix.lower() in suffixes and not entry.is_dir():
+            yield Path(entry.path)
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    # Windows marks hidden files; elsewhere the attribute does not exist.
+    marks = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)
+    return entry.name.startswith(".") or bool(marks & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+def _natural(entry: os.DirEntry[str]) -> tuple[list[tuple[int, int, str]], str]:
+    """Key that orders digits by their number; names that differ in case only stay apart."""
+    parts = re.split(r"([0-9]+)", entry.name.casefold())
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p], entry.name
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # Too long a name, or a folder above that may not be entered: opening it tells which.
+        return False
+
+
+def _folder(path: Path, name: str) -> UnreadableArticle:
+    try:
+        with os.scandir(path):
+            empty = article_files([path]) == [path]
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return UnreadableArticle(
+            f"The folder “{name}” cannot be opened ({reason})", "get the right to read it"
+        )
+    known = ", ".join(suffix for each in available().importers for suffix in each.suffixes)
+    if empty:
+        return UnreadableArticle(
+            f"The folder “{name}” holds no articles", f"choose one with files of type {known}"
+        )
+    return UnreadableArticle(f"“{name}” is a folder", "add the files in it")
+
+
+def _likeliest(among: list[Importer], path: Path, name: str) -> Importer:
+    head = read_bytes(path)[:_HEAD]
+    scores = [(_score(importer, head), -rank) for rank, importer in enumerate(among)]
+    best, rank = max(scores)
+    if best > 0:
+        return among[-rank]
+    if not head:
+        raise UnreadableArticle(f"“{name}” is empty", "add a file that holds text")
+    known = ", ".join(suffix for each in available().importers for suffix in each.suffixes)
+    raise UnreadableArticle(
+        f"“{name}” is {signature(head) or 'in an unknown format'}, which no importer reads",
+        f"save its text as a file of type {known}",
+    )
+
+
+def _score(importer: Importer, head: bytes) -> float:
+    try:
+        return importer.sniff(head)
+    except _BROKEN:
+        _log.warning("The importer %s cannot look at a file", importer.name, exc_info=True)
+        return 0.0
+
+
+# Looking for packages reads the disk; a folder of ten thousand files must not do so for each.
+@lru_cache(maxsize=1)
+def _plug_ins(search_path: tuple[str, ...]) -> tuple[tuple[Importer, ...], tuple[str, ...]]:
+    entries = {
+        (entry.name, entry.value): entry
+        for package in distributions(path=list(search_path))
+        for entry in package.entry_points
+        if entry.group == GROUP
+    }
+    importers: list[Importer] = []
+    warnings: list[str] = []
+    for _, entry in sorted(entries.items()):
+        loaded = _loaded(entry)
+        if isinstance(loaded, str):
+            warnings.append(loaded)
+        else:
+            importers.append(loaded)
+    return tuple(importers), tuple(warnings)
+
+
+def _loaded(entry: EntryPoint) -> Importer | str:
+    try:
+        importer = entry.load()
+    except _BROKEN as error:
+        _log.warning("The importer %s cannot be loaded", entry.value, exc_info=True)
+        return f"The importer “{entry.name}” cannot be loaded ({error}) and is left out."
+    if isinstance(importer, Importer):
+        return importer
+    return f"The importer “{entry.name}” is not one ({entry.value}) and is left out."

@@ -1,0 +1,1 @@
+"""Plain data: frozen dataclasses that every other layer speaks, free of Qt and SQL."""

@@ -1,0 +1,100 @@
+"""Annotations: one marked thing each."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import overload
+
+from annotator.model.span import Span
+
+FieldValue = str | int | float | bool
+"""str for choice, text and date (``YYYY[-MM[-DD]]``), int or float for number, bool for yes/no."""
+
+SPAN_SEPARATOR = " … "
+"""Stands between the words of a discontinuous annotation's spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role(Sequence[Span]):
+    """Who or what plays a role in an annotation; a sequence of the spans that name it.
+
+    Attributes:
+        spans: Where the text names it; may be empty when only ``value`` is known.
+        words: The text's words at each span.
+        value: Normalised value, e.g. ``Riad al-Maliki`` for the words "he"; may be empty.
+    """
+
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        """The normalised value where there is one, else the words."""
+        return self.value or SPAN_SEPARATOR.join(self.words)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self.spans)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Span]: ...
+    def __getitem__(self, index: int | slice) -> Span | Sequence[Span]:
+        return self.spans[index]
+
+
+NO_ROLES: Mapping[str, Role] = MappingProxyType({})
+NO_FIELDS: Mapping[str, FieldValue] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """One marked thing in an article.
+
+    Attributes:
+        id: UUID, kept through undo, exchange and merging.
+        article_id: The article that ``spans`` count in.
+        kind: Name of a kind of the project's scheme.
+        spans: In text order, not touching each other; at least one.
+        words: The text's words at each span.
+        roles: Role name to who or what plays it, in the scheme's order.
+        fields: Field name to value, in the scheme's order; unset fields are absent.
+        categories: Full paths such as ``Diplomacy/Security``, sorted.
+        note: Free text of the annotator; may be empty.
+        annotator: Name of the person who made it.
+        created: UTC.
+        modified: UTC; equals ``created`` until the first change.
+    """
+
+    id: str
+    article_id: str
+    kind: str
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    roles: Mapping[str, Role] = field(default_factory=lambda: NO_ROLES)
+    fields: Mapping[str, FieldValue] = field(default_factory=lambda: NO_FIELDS)
+    categories: tuple[str, ...] = ()
+    note: str = ""
+    annotator: str = ""
+    created: dt.datetime
+    modified: dt.datetime
+
+    @property
+    def text(self) -> str:
+        """The words; those of several spans are joined by " … "."""
+        return SPAN_SEPARATOR.join(self.words)
+
+    @property
+    def start(self) -> int:
+        """First code point of the first span."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point after the last span."""
+        return self.spans[-1].end

@@ -1,0 +1,52 @@
+"""What an applied edit changed, for views that repaint only that."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotator.model.annotation import Annotation
+from annotator.model.article import ArticleInfo
+from annotator.model.category import Category
+from annotator.model.edit import Edit
+
+
+@dataclass(frozen=True)
+class Change:
+    """An edit that is on disk.
+
+    Attributes:
+        edit: What was applied; for an undo it is the inverse of the edit undone.
+        how: ``done``, ``undone`` or ``redone``.
+    """
+
+    edit: Edit
+    how: str = "done"
+
+    @cached_property
+    def removed(self) -> tuple[Annotation, ...]:
+        """Annotations that are gone."""
+        kept = {record.id for record in self.edit.after}
+        return tuple(r for r in self.edit.before if isinstance(r, Annotation) and r.id not in kept)
+
+    @cached_property
+    def stored(self) -> tuple[Annotation, ...]:
+        """Annotations that were added or changed, as they are now."""
+        return tuple(r for r in self.edit.after if isinstance(r, Annotation))
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that were added, removed, changed or annotated anew."""
+        return frozenset(
+            record.id if isinstance(record, ArticleInfo) else record.article_id
+            for record in (*self.edit.before, *self.edit.after)
+            if not isinstance(record, Category)
+        )
+
+    @cached_property
+    def article_list(self) -> bool:
+        """Whether articles themselves were added, removed or given other metadata."""
+        return any(isinstance(r, ArticleInfo) for r in (*self.edit.before, *self.edit.after))
+
+    @cached_property
+    def categories(self) -> bool:
+        """Whether the category tree changed, and with it the paths that annotations show."""
+        return any(isinstance(r, Category) for r in (*self.edit.before, *self.edit.after))

@@ -1,0 +1,324 @@
+"""Projects: everything the program does, without a window."""
+
+import getpass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from annotator.assets import built_in_schemes, resource
+from annotator.model.annotation import Annotation, FieldValue
+from annotator.model.article import Article
+from annotator.model.change import Change
+from annotator.model.edit import Edit
+from annotator.model.errors import BatchError, ProjectError, SchemeError
+from annotator.model.progress import Progress, no_progress
+from annotator.model.scheme import Scheme
+from annotator.model.scheme_file import parse_scheme
+from annotator.model.snapshot import ImportResult
+from annotator.services.codebook import Codebook
+from annotator.services.edits import ArticleKey, Edits
+from annotator.services.importing import Batch, Importing
+from annotator.services.reading import ProjectReader
+from annotator.services.values import RoleGiven, Spans
+from annotator.store.project_file import project_path
+from annotator.store.store import Store
+from annotator.text.canonical import canonical
+
+_DEFAULT_SCHEME = "news"
+
+Paths = Iterable[Path | str] | Path | str
+
+
+class Project(ProjectReader):
+    """An open project, for the thread that opened it.
+
+    Everything is written when a method returns; there is no saving. Use it in ``with``, or call
+    ``close``. Made by ``create_project`` and ``open_project``.
+
+    Attributes:
+        path: Its file.
+        scheme: Which kinds of annotation there are.
+        edits: Builds edits for ``apply``.
+        codebook: Changes the category tree.
+    """
+
+    def __init__(self, store: Store, scheme: Scheme, annotator: str) -> None:
+        super().__init__(store, scheme, Edits(store, scheme, self._whose))
+        self.path = store.database.path
+        self.codebook = Codebook(store, self.edits, self.apply)
+        self._annotator = annotator
+
+    @property
+    def annotator(self) -> str:
+        """Whose annotations and edits are made, and whose edits are undone."""
+        return self._annotator
+
+    @annotator.setter
+    def annotator(self, name: str) -> None:
+        self._annotator = _named(name)
+
+    @property
+    def undo_label(self) -> str:
+        """What ``undo`` would take back; empty if there is nothing."""
+        return self._store.next_label(self.annotator, "undone")
+
+    @property
+    def redo_label(self) -> str:
+        """What ``redo`` would do again; empty if there is nothing."""
+        return self._store.next_label(self.annotator, "redone")
+
+    def add_articles(self, paths: Paths, progress: Progress = no_progress) -> list[Article]:
+        """Add files and folders, in one step.
+
+        Returns:
+            An article for each that was read, in order; where the project already has its text
+            under its title, that one.
+
+        Raises:
+            UnreadableArticle: The only file gave no article.
+            BatchError: Some files gave none; what the others gave was added.
+            Cancelled: ``progress`` stopped it; nothing was added.
+        """
+        batch = self._import(paths, progress)
+        if batch.failures and batch.files <= 1:
+            raise batch.failures[0]
+        if batch.failures:
+            raise BatchError(batch.failures, batch.new)
+        return batch.articles
+
+    def import_articles(self, paths: Paths, progress: Progress = no_progress) -> ImportResult:
+        """Add files and folders in one step, and tell what became of each.
+
+        Raises:
+            Cancelled: ``progress`` stopped it; nothing was added.
+        """
+        batch = self._import(paths, progress)
+        new = {article.id for article in batch.new}
+        existing = [article for article in batch.articles if article.id not in new]
+        return ImportResult(
+            added=tuple(batch.new), existing=tuple(existing), failures=tuple(batch.failures)
+        )
+
+    def update_article(self, article_id: ArticleKey, /, **metadata: object) -> Article:
+        """Change an article's title, published, source, author, place, url, language or done.
+
+        Raises:
+            ArticleError: There is no such article or entry, or it cannot hold the value.
+        """
+        self.apply(self.edits.update_article(article_id, **metadata))
+        return self.article(article_id)
+
+    def remove_articles(self, ids: Iterable[ArticleKey]) -> None:
+        """Remove articles with their annotations.
+
+        Raises:
+            ArticleError: One is not there; then none is removed.
+        """
+        self.apply(self.edits.remove_articles(ids))
+
+    def annotate(
+        self,
+        article: ArticleKey,
+        *,
+        kind: str,
+        spans: Spans,
+        categories: Iterable[str] = (),
+        fields: Mapping[str, FieldValue | None] | None = None,
+        roles: Mapping[str, RoleGiven] | None = None,
+        note: str = "",
+    ) -> Annotation:
+        """Add an annotation; see ``Edits.annotate``. It is on disk when this returns."""
+        edit = self.edits.annotate(
+            article,
+            kind=kind,
+            spans=spans,
+            categories=categories,
+            fields=fields,
+            roles=roles,
+            note=note,
+        )
+        return self.apply(edit).stored[0]
+
+    def update(
+        self,
+        annotation_id: str,
+        *,
+        kind: str | None = None,
+        spans: Spans | None = None,
+        fields: Mapping[str, FieldValue | None] | None = None,
+        roles: Mapping[str, RoleGiven] | None = None,
+        categories: Iterable[str] | None = None,
+        note: str | None = None,
+    ) -> Annotation:
+        """Change an annotation; what is None stays. See ``Edits.update``."""
+        edit = self.edits.update(
+            annotation_id,
+            kind=kind,
+            spans=spans,
+            fields=fields,
+            roles=roles,
+            categories=categories,
+            note=note,
+        )
+        self.apply(edit)
+        return self.annotation(annotation_id)
+
+    def delete(self, *ids: str) -> None:
+        """Delete annotations in one step.
+
+        Raises:
+            AnnotationError: One is not there; then none is deleted.
+        """
+        self.apply(self.edits.delete(ids))
+
+    @contextmanager
+    def transaction(self, label: str, /) -> Iterator[None]:
+        """Make one undoable step of all that is changed inside; an exception takes it all back.
+
+        Others cannot write meanwhile. One transaction inside another is part of it.
+        """
+        with self._store.transaction(label, self.annotator):
+            yield
+
+    def apply(self, edit: Edit) -> Change:
+        """Write an edit; an empty one does nothing.
+
+        Raises:
+            EditConflict: What it would change has been changed since it was built.
+        """
+        return Change(self._store.apply(edit, self.annotator))
+
+    def undo(self) -> Change:
+        """Take back this annotator's newest edit, of this session or an earlier one.
+
+        Raises:
+            NothingToUndo: There is none.
+            EditConflict: Someone else has changed since what it had changed.
+        """
+        return Change(self._store.revert(self.annotator, "undone"), "undone")
+
+    def redo(self) -> Change:
+        """Do again what this annotator undid last.
+
+        Raises:
+            NothingToUndo: There is none, or another edit was made since.
+            EditConflict: Someone else has changed since what it would change.
+        """
+        return Change(self._store.revert(self.annotator, "redone"), "redone")
+
+    def export(
+        self,
+        path: Path | str,
+        *,
+        articles: Sequence[ArticleKey] | None = None,
+        format: str | None = None,  # noqa: A002
+        progress: Progress = no_progress,
+    ) -> Path:
+        """Write a report of some articles or all; the format is told by the suffix, or named.
+
+        Raises:
+            ArticleError: There is no such article.
+            ExportError: The format is unknown, or the file cannot be written.
+            Cancelled: ``progress`` stopped it; nothing was written.
+        """
+        from annotator import exporters
+
+        options = exporters.Options(progress=progress)
+        exporters.write(self.snapshot(articles), Path(path), format, options)
+        return Path(path)
+
+    def close(self) -> None:
+        """Let go of the file; closing again does nothing."""
+        self._store.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _whose(self) -> str:
+        return self.annotator
+
+    def _import(self, paths: Paths, progress: Progress) -> Batch:
+        from annotator import importers
+
+        chosen = [paths] if isinstance(paths, (str, Path)) else paths
+        files = importers.article_files([Path(path) for path in chosen])
+        importing = Importing(self._store, self.scheme, self.annotator)
+        batch = importing.read(files, importers.read, progress)
+        stored = self.apply(importing.edit()).edit.after
+        added = {record.id: record for record in stored if isinstance(record, Article)}
+        batch.articles = [added.get(article.id, article) for article in batch.articles]
+        batch.new = [added.get(article.id, article) for article in batch.new]
+        return batch
+
+
+def create_project(
+    path: Path | str, *, scheme: Path | str | None = None, annotator: str | None = None
+) -> Project:
+    """Make a new project.
+
+    Args:
+        path: Its file; without a suffix, ``.annotator`` is appended.
+        scheme: A scheme file, or the name of a built-in scheme; None for ``news``.
+        annotator: Whose annotations will be made; None for the user's name.
+
+    Raises:
+        SchemeError: The scheme cannot be used.
+        ProjectError: The file is there already, or cannot be made.
+    """
+    where = project_path(path)
+    declared = _scheme(_DEFAULT_SCHEME if scheme is None else scheme)
+    name = _named(annotator)
+    return Project(Store.create(where, declared, canonical(where.stem)), declared, name)
+
+
+def open_project(path: Path | str, *, annotator: str | None = None) -> Project:
+    """Open a project; one of an older version is brought up to date.
+
+    Args:
+        path: Its file; the suffix ``.annotator`` may be left out.
+        annotator: Whose annotations will be made; None for the user's name.
+
+    Raises:
+        ProjectError: It cannot be opened; its children tell why.
+    """
+    where = project_path(path)
+    name = _named(annotator)
+    store, scheme = Store.open(where, lambda text: parse_scheme(text, where.name))
+    return Project(store, scheme, name)
+
+
+def _scheme(named: Path | str) -> Scheme:
+    known = built_in_schemes()
+    file = resource("schemes", f"{named}.toml") if str(named) in known else Path(named)
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise SchemeError(
+            f"There is no scheme {named}", f"name a file, or use one of {', '.join(known)}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SchemeError(f"{file} is no text in UTF-8", "save it as UTF-8") from error
+    except OSError as error:
+        raise SchemeError(f"{file} cannot be read: {error.strerror}", "check the file") from error
+    return parse_scheme(text, file.name)
+
+
+def _named(annotator: str | None) -> str:
+    try:
+        name = getpass.getuser() if annotator is None else annotator
+    except (KeyError, ImportError, OSError):  # no such user, or a system without users
+        name = "annotator"
+    cleaned = " ".join(canonical(name).split())
+    if not cleaned:
+        raise ProjectError("An annotator has no name", "give one")
+    return cleaned

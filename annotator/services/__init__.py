@@ -1,0 +1,1 @@
+"""What the program does with a project, free of Qt and of SQL."""

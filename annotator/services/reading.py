@@ -1,0 +1,144 @@
+"""The reading side of a project."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from annotator.model.annotation import Annotation
+from annotator.model.article import Article, ArticleInfo, ArticleRow
+from annotator.model.category import Category
+from annotator.model.scheme import Scheme
+from annotator.model.snapshot import Hit, Problem, Snapshot
+from annotator.services.edits import ArticleKey, Edits
+from annotator.store.store import Store
+
+
+class ProjectReader:
+    """What can be asked of a project; every answer is as of now, whoever wrote last.
+
+    Attributes:
+        scheme: Which kinds of annotation there are.
+        edits: Builds edits for ``apply``.
+    """
+
+    def __init__(self, store: Store, scheme: Scheme, edits: Edits) -> None:
+        self._store = store
+        self.scheme = scheme
+        self.edits = edits
+
+    def articles(self) -> list[Article]:
+        """All articles with their texts, in order of addition."""
+        return self._store.articles.whole()
+
+    def article(self, key: ArticleKey) -> Article:
+        """One article by id or number.
+
+        Raises:
+            ArticleError: There is no such article.
+        """
+        return self._store.articles.with_text(self.edits.article_info(key))
+
+    def article_rows(self, ids: Iterable[str] | None = None) -> list[ArticleRow]:
+        """Articles with these ids, or all, as lists show them, without their texts."""
+        return self._store.articles.rows(ids)
+
+    def annotations(
+        self,
+        article: ArticleKey | None = None,
+        *,
+        after: Annotation | None = None,
+        limit: int | None = None,
+    ) -> list[Annotation]:
+        """Annotations in text order, article by article.
+
+        Args:
+            article: Of this one only.
+            after: Only those that follow this one; for the next page.
+            limit: At most so many.
+
+        Raises:
+            ArticleError: There is no such article.
+        """
+        with self._store.database.reading():
+            naming = self._store.named()
+            reader = self._store.annotations
+            if article is not None:
+                key = self.edits.article_info(article).id
+                return reader.of_article(key, naming, after=after, limit=limit)
+            if after is None:
+                return reader.of_articles_from(0, naming, limit)
+            info = self.edits.article_info(after.article_id)
+            found = reader.of_article(info.id, naming, after=after, limit=limit)
+            left = None if limit is None else limit - len(found)
+            return found + reader.of_articles_from(info.number + 1, naming, left)
+
+    def visible(self, article_id: str, start: int, end: int) -> list[Annotation]:
+        """An article's annotations with a span or role between two code points, in text order."""
+        with self._store.database.reading():
+            return self._store.annotations.visible(article_id, start, end, self._store.named())
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """One annotation.
+
+        Raises:
+            AnnotationError: There is no such annotation.
+        """
+        with self._store.database.reading():
+            return self.edits.known((annotation_id,))[0]
+
+    def categories(self) -> tuple[Category, ...]:
+        """The whole category tree, parents before their children, siblings in order."""
+        return tuple(self._store.categories.tree())
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Where words stand in titles, texts, and annotations' words, notes and roles.
+
+        Args:
+            query: Words, "phrases", prefixes*, AND, OR, NOT, a NEAR b, parentheses; case and
+                diacritics do not matter.
+            limit: At most so many hits, in order of the articles.
+
+        Raises:
+            SearchError: The query is too long.
+        """
+        from annotator.store.search import Search
+
+        return Search(self._store.database).hits(query, limit)
+
+    def snapshot(self, articles: Sequence[ArticleKey] | None = None) -> Snapshot:
+        """Some articles or all, with everything that belongs to them, at this moment.
+
+        Raises:
+            ArticleError: There is no such article.
+        """
+        with self._store.database.reading():
+            whole = self._chosen(articles)
+            naming = self._store.named()
+            annotations = tuple(
+                annotation
+                for article in whole
+                for annotation in self._store.annotations.of_article(
+                    article.id, naming, after=None, limit=None
+                )
+            )
+            return Snapshot(
+                title=self._store.title,
+                scheme=self.scheme,
+                articles=tuple(whole),
+                annotations=annotations,
+                categories=self.categories(),
+                annotators=tuple(sorted({each.annotator for each in annotations} - {""})),
+                made=dt.datetime.now(dt.UTC),
+            )
+
+    def check(self) -> list[Problem]:
+        """Everything that is wrong with the project's file; nothing is changed."""
+        from annotator.store.check import problems
+
+        return problems(self._store, self.scheme)
+
+    def _chosen(self, articles: Sequence[ArticleKey] | None) -> list[Article]:
+        if articles is None:
+            return self._store.articles.whole()
+        if isinstance(articles, (str, ArticleInfo)):
+            articles = [articles]
+        return self._store.articles.whole(self.edits.article_info(key).id for key in articles)

@@ -1,0 +1,1 @@
+"""The project's file: the only SQL of the program."""

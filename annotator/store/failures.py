@@ -1,0 +1,80 @@
+"""SQLite's errors as the package's own."""
+
+import sqlite3
+from pathlib import Path
+from typing import NoReturn
+
+from annotator.model.errors import (
+    DiskFull,
+    Error,
+    NotAProject,
+    ProjectDamaged,
+    ProjectError,
+    ProjectLocked,
+    ProjectReadOnly,
+)
+
+
+def raise_own(error: sqlite3.Error, path: Path) -> NoReturn:
+    """Raise an error of SQLite that a person can act on as the package's own.
+
+    Any other is a bug or a violated constraint and comes out as it is.
+    """
+    known = _known(getattr(error, "sqlite_errorcode", 0), path)
+    if known is None:
+        raise error
+    raise known from error
+
+
+def damaged(path: Path) -> ProjectDamaged:
+    """The error for a file that is truncated or corrupt."""
+    return ProjectDamaged(
+        f"{path} is damaged", "restore a copy of it; SQLite's .recover saves what can be read"
+    )
+
+
+def _locked(path: Path) -> Error:
+    return ProjectLocked(f"{path} is in use by another program", "close it there and try again")
+
+
+def _read_only(path: Path) -> Error:
+    return ProjectReadOnly(f"{path} cannot be written", "allow writing to it and its folder")
+
+
+def _full(path: Path) -> Error:
+    return DiskFull(
+        f"There is no room left for {path}, and the last change was not written",
+        "free some space and make it again",
+    )
+
+
+def not_a_project(path: Path) -> NotAProject:
+    """The error for some other program's file."""
+    return NotAProject(f"{path} is no project", "choose another file")
+
+
+def _unusable(path: Path) -> Error:
+    return ProjectError(
+        f"{path} cannot be read or written", "check that its drive and folder are there"
+    )
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: _locked,
+    sqlite3.SQLITE_LOCKED: _locked,
+    sqlite3.SQLITE_READONLY: _read_only,
+    sqlite3.SQLITE_PERM: _read_only,
+    sqlite3.SQLITE_FULL: _full,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _full,
+    sqlite3.SQLITE_NOTADB: not_a_project,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_IOERR_SHORT_READ: damaged,
+    sqlite3.SQLITE_IOERR: _unusable,
+    sqlite3.SQLITE_CANTOPEN: _unusable,
+}
+"""By extended result code, else by the primary one in its lowest byte (SQLite, "Result Codes")."""
+
+
+def _known(code: int, path: Path) -> Error | None:
+    make = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
+    return make(path) if make else None

@@ -1,0 +1,67 @@
+"""The edit log: undo stack, history and audit trail at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.model.edit import Edit
+from annotator.store.database import Database
+from annotator.store.records import dump, load, now, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An edit of the log in stored form, with its row."""
+
+    row: int
+    edit: Edit
+
+
+class EditLog:
+    """Writes what was done, and finds what can be undone or redone.
+
+    An edit is ``done``, ``undone``, or ``dropped``: undone, and then another edit was made in its
+    place. The undone ones of an annotator are always newer than the done ones, so the newest done
+    one is next to be undone and the oldest undone one next to be redone.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, edit: Edit, annotator: str) -> None:
+        """Write a new edit; what this annotator had undone can no longer be redone."""
+        self._database.write(
+            "UPDATE edits SET status = 'dropped' WHERE annotator = ? AND status = 'undone'",
+            (annotator,),
+        )
+        self._database.write(
+            "INSERT INTO edits (time, annotator, label, how, status, before, after) "
+            "VALUES (?, ?, ?, 'done', 'done', ?, ?)",
+            (to_text(now()), annotator, edit.label, dump(edit.before), dump(edit.after)),
+        )
+
+    def revert(self, entry: Entry, annotator: str, how: str) -> None:
+        """Write that an edit was ``undone`` or ``redone``."""
+        status = "undone" if how == "undone" else "done"
+        self._database.write("UPDATE edits SET status = ? WHERE id = ?", (status, entry.row))
+        self._database.write(
+            "INSERT INTO edits (time, annotator, label, how, reverts) VALUES (?, ?, ?, ?, ?)",
+            (to_text(now()), annotator, entry.edit.label, how, entry.row),
+        )
+
+    def next(self, annotator: str, how: str) -> Entry | None:
+        """The edit of an annotator that is next to be ``undone`` or ``redone``; None if none."""
+        row = self._next("id, label, before, after", annotator, how)
+        return Entry(row[0], Edit(row[1], load(row[2]), load(row[3]))) if row else None
+
+    def next_label(self, annotator: str, how: str) -> str:
+        """The label of that edit; empty if there is none."""
+        row = self._next("label", annotator, how)
+        return row[0] if row else ""
+
+    def _next(self, columns: str, annotator: str, how: str) -> tuple[Any, ...] | None:
+        status, choice = ("done", "max") if how == "undone" else ("undone", "min")
+        return self._database.row(
+            f"SELECT {columns} FROM edits WHERE id = (SELECT {choice}(id) FROM edits "
+            "WHERE annotator = ? AND status = ?)",
+            (annotator, status),
+        )

@@ -1,0 +1,151 @@
+"""Looks at a project's file before SQLite does, without touching it."""
+
+import os
+import stat
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model.errors import (
+    NotAProject,
+    ProjectDamaged,
+    ProjectError,
+    ProjectReadOnly,
+    ProjectTooNew,
+)
+
+SUFFIX = ".annotator"
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_LENGTH = 100
+_FIELDS = struct.Struct(">16x H 6x I I 28x I 4x I 20x I 4x")
+_BESIDE = ("-wal", "-shm", "-journal")
+"""Endings of the files that SQLite keeps beside a database."""
+
+
+def project_path(path: Path | str) -> Path:
+    """The path, with the suffix of projects appended where it has none."""
+    path = Path(path)
+    return path if path.suffix or _is_file(path) else path.with_name(path.name + SUFFIX)
+
+
+def reserve(path: Path) -> None:
+    """Make an empty file for a new project.
+
+    Raises:
+        ProjectError: There is such a file or no such folder.
+        ProjectReadOnly: The folder cannot be written.
+    """
+    if os.path.lexists(path):
+        raise ProjectError(f"{path} is there already", "choose another name, or open it")
+    if not path.parent.is_dir():
+        raise ProjectError(
+            f"There is no folder {path.parent} for {path.name}", "make the folder first"
+        )
+    _check_writable(path.parent, path)
+    try:
+        path.touch(exist_ok=False)
+    except OSError as error:
+        raise ProjectError(
+            f"{path} cannot be made: {error.strerror}", "choose another name or folder"
+        ) from error
+
+
+def remove(path: Path) -> None:
+    """Delete a project that could not be finished, and what SQLite left beside it."""
+    for ending in ("", *_BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def inspect(path: Path, *, application_id: int, version: int) -> None:
+    """Check what the file's header tells (SQLite, "Database File Format", section 1.3).
+
+    Raises:
+        NotAProject: There is no such file, or it is something else.
+        ProjectTooNew: A newer version of the program wrote it.
+        ProjectDamaged: It is shorter than it should be.
+        ProjectReadOnly: It cannot be written.
+        ProjectError: It cannot be read.
+    """
+    header = _Header.of(path)
+    logged = _has_log(path)
+    if header.application_id != application_id and not (logged and header.application_id == 0):
+        raise NotAProject(
+            f"{path} is a database of another program",
+            f"choose a file that ends in {SUFFIX}",
+        )
+    if header.user_version > version:
+        raise too_new(path)
+    if header.pages * header.page_size > header.file_size and not logged:
+        raise ProjectDamaged(
+            f"{path} is damaged: {header.pages * header.page_size - header.file_size:,} bytes "
+            "are missing at its end",
+            "restore a copy of it",
+        )
+    _check_writable(path, path)
+    _check_writable(path.parent, path)
+
+
+def too_new(path: Path) -> ProjectTooNew:
+    """The error for a project of a newer version."""
+    return ProjectTooNew(
+        f"{path} was written by a newer version of the program", "install that version to open it"
+    )
+
+
+@dataclass(frozen=True)
+class _Header:
+    """What the first 100 bytes tell; ``pages`` is 0 where the number there is not valid."""
+
+    application_id: int
+    user_version: int
+    page_size: int
+    pages: int
+    file_size: int
+
+    @classmethod
+    def of(cls, path: Path) -> "_Header":
+        if not _is_file(path):
+            raise NotAProject(f"There is no project {path}", "check the name, or make a new one")
+        try:
+            with path.open("rb") as file:
+                head = file.read(_HEADER_LENGTH)
+                size = os.fstat(file.fileno()).st_size
+        except OSError as error:
+            raise ProjectError(
+                f"{path} cannot be read: {error.strerror}", "check its permissions"
+            ) from error
+        if not head.startswith(_MAGIC):
+            raise NotAProject(f"{path} is no project", f"choose a file that ends in {SUFFIX}")
+        if len(head) < _HEADER_LENGTH:
+            raise ProjectDamaged(f"{path} is damaged: its header is cut", "restore a copy of it")
+        # Offset, then meaning: 16 page size (1 for 65,536), 24 change counter, 28 pages (valid if
+        # 92 equals 24), 60 user version, 68 application id.
+        page_size, counter, pages, version, application, valid_for = _FIELDS.unpack(head)
+        return cls(
+            application_id=application,
+            user_version=version,
+            page_size=65536 if page_size == 1 else page_size,
+            pages=pages if counter == valid_for else 0,
+            file_size=size,
+        )
+
+
+def _check_writable(what: Path, project: Path) -> None:
+    # The mode bits are asked too: for the superuser, access() allows everything.
+    if os.access(what, os.W_OK) and stat.S_IMODE(what.stat().st_mode) & 0o222:
+        return
+    named = f"{project} is" if what == project else f"The folder {what} of {project.name} is"
+    raise ProjectReadOnly(f"{named} write-protected", "allow writing, or use another folder")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # e.g. a name that is too long
+        return False
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0

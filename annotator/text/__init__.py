@@ -1,0 +1,1 @@
+"""Text as code points: canonical form, offsets, flattened overlaps."""

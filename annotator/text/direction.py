@@ -1,0 +1,14 @@
+"""Which way a paragraph runs."""
+
+import unicodedata
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell the base direction by the first strong character (UAX #9, rules P2 and P3)."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return False

@@ -1,0 +1,123 @@
+"""Overlapping spans flattened into runs, and found by position."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from annotator.model.span import Span
+
+Key = TypeVar("Key", bound=Hashable)
+
+_BUCKET = 1024
+"""Code points per bucket of a ``SpanIndex``: about a screenful of text lies in two or three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Generic[Key]):
+    """A stretch of text that the same spans cover throughout.
+
+    Attributes:
+        start: First code point.
+        end: Code point after the last.
+        keys: Keys of the covering spans, the longest (outermost) first; empty for bare text.
+    """
+
+    start: int
+    end: int
+    keys: tuple[Key, ...]
+
+
+def flatten(spans: Iterable[tuple[Span, Key]], start: int, end: int) -> list[Run[Key]]:
+    """Cut ``[start, end)`` at every edge of the given spans.
+
+    Args:
+        spans: Spans with a key each, in any order; parts outside the range are ignored.
+        start: First code point of the range.
+        end: Code point after the range.
+
+    Returns:
+        Runs in text order that cover the range without gaps; empty for an empty range.
+    """
+    if start >= end:
+        return []
+    edges: dict[int, tuple[list[int], list[int]]] = {start: ([], []), end: ([], [])}
+    inside = [(s, key) for s, key in spans if s.start < end and s.end > start and s.start < s.end]
+    inside.sort(key=lambda item: (item[0].start - item[0].end, item[0].start))
+    for rank, (span, _) in enumerate(inside):
+        edges.setdefault(max(span.start, start), ([], []))[0].append(rank)
+        edges.setdefault(min(span.end, end), ([], []))[1].append(rank)
+    runs: list[Run[Key]] = []
+    active: set[int] = set()
+    here = start
+    for edge in sorted(edges):
+        if edge > here:
+            keys = tuple(inside[rank][1] for rank in sorted(active))
+            runs.append(Run(here, edge, keys))
+            here = edge
+        opened, closed = edges[edge]
+        active.update(opened)
+        active.difference_update(closed)
+    return runs
+
+
+class SpanIndex(Generic[Key]):
+    """Spans found by position, with an underline level each.
+
+    Spans are filed under the buckets of text that they touch, so that adding, removing and asking
+    cost what they touch, never what the text holds.
+    """
+
+    def __init__(self) -> None:
+        self._buckets: dict[int, set[tuple[Span, Key]]] = {}
+        self._spans: dict[Key, dict[Span, int]] = {}
+
+    def __len__(self) -> int:
+        return sum(len(spans) for spans in self._spans.values())
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._spans
+
+    def add(self, key: Key, spans: Iterable[Span]) -> None:
+        """File spans under a key, in place of those it had."""
+        self.discard(key)
+        levels: dict[Span, int] = {}
+        for span in spans:
+            levels[span] = self._free_level(span)
+            for bucket in _buckets_of(span):
+                self._buckets.setdefault(bucket, set()).add((span, key))
+        self._spans[key] = levels
+
+    def discard(self, key: Key) -> None:
+        """Forget a key; unknown ones are no error."""
+        for span in self._spans.pop(key, ()):
+            for bucket in _buckets_of(span):
+                filed = self._buckets[bucket]
+                filed.remove((span, key))
+                if not filed:
+                    del self._buckets[bucket]
+
+    def between(self, start: int, end: int) -> list[tuple[Span, Key]]:
+        """Spans that share a code point with ``[start, end)``, in text order, outer ones first."""
+        found: set[tuple[Span, Key]] = set()
+        for bucket in _buckets_of(Span(start, end)):
+            found |= self._buckets.get(bucket, set())
+        hits = [(span, key) for span, key in found if span.start < end and span.end > start]
+        hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, str(hit[1])))
+        return hits
+
+    def level(self, key: Key, span: Span) -> int:
+        """Underline level of a span, from 0: the lowest that no overlapping span had before it."""
+        return self._spans[key][span]
+
+    def _free_level(self, span: Span) -> int:
+        taken = {
+            self._spans[key][other] for other, key in self.between(*span) if key in self._spans
+        }
+        level = 0
+        while level in taken:
+            level += 1
+        return level
+
+
+def _buckets_of(span: Span) -> Iterator[int]:
+    return iter(range(span.start // _BUCKET, max(span.end - 1, span.start) // _BUCKET + 1))

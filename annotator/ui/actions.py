@@ -1,0 +1,233 @@
+"""Every command of the window: declared once, with its key, for menus, toolbar and palette."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from annotator.model.scheme import Kind, Scheme
+from annotator.ui import theme
+from annotator.ui.icons import icon
+
+_PROJECT, _EDIT, _ARTICLE, _ANNOTATE, _VIEW, _HELP = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of the window.
+
+    Attributes:
+        name: Object name after ``action``, e.g. ``ExportReport``.
+        text: What menus and the palette show; ``&`` marks the access key.
+        keys: Qt key sequences, the first is shown.
+        menu: Index of its menu.
+        icon: Name of its icon; empty for none.
+        reading: Whether its keys count only in the article and the annotation list, so that
+            typing a letter elsewhere types it.
+        needs: ``project``, ``article`` or ``annotation`` where it makes no sense without one.
+        checkable: Whether it is a switch.
+        rule: Whether a separator stands above it in its menu.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    menu: int = _PROJECT
+    icon: str = ""
+    reading: bool = False
+    needs: str = ""
+    checkable: bool = False
+    rule: bool = False
+
+
+MENUS = ("&Project", "&Edit", "&Article", "A&nnotate", "&View", "&Help")
+
+COMMANDS = (
+    Command("NewProject", "&New project…", ("Ctrl+N",), icon="new-project"),
+    Command("OpenProject", "&Open project…", ("Ctrl+O",), icon="open-project"),
+    Command("Sample", "Try the &sample"),
+    Command(
+        "AddArticles",
+        "&Add articles…",
+        ("Ctrl+Shift+A",),
+        icon="add-articles",
+        needs="project",
+        rule=True,
+    ),
+    Command("AddFolder", "Add a &folder of articles…", needs="project"),
+    Command("ExportReport", "&Export report…", ("Ctrl+E",), icon="export", needs="project"),
+    Command("CheckProject", "&Check project", needs="project", rule=True),
+    Command("AnnotatorName", "Your na&me…"),
+    Command("Quit", "&Quit", ("Ctrl+Q",), rule=True),
+    Command("Undo", "&Undo", ("Ctrl+Z",), _EDIT, "undo", needs="project"),
+    Command("Redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _EDIT, "redo", needs="project"),
+    Command("Copy", "&Copy", ("Ctrl+C",), _EDIT, reading=True, needs="article", rule=True),
+    Command("Find", "&Find in the article…", ("Ctrl+F",), _EDIT, "find", needs="article"),
+    Command(
+        "SearchProject",
+        "Find in the &project…",
+        ("Ctrl+Shift+F",),
+        _EDIT,
+        "search",
+        needs="project",
+    ),
+    Command("NextArticle", "&Next article", ("Ctrl+PgDown",), _ARTICLE, needs="article"),
+    Command("PreviousArticle", "&Previous article", ("Ctrl+PgUp",), _ARTICLE, needs="article"),
+    Command(
+        "ArticleDetails", "&Details…", ("Ctrl+I",), _ARTICLE, "edit", needs="article", rule=True
+    ),
+    Command("ArticleDone", "&Done", ("Ctrl+D",), _ARTICLE, "done", needs="article", checkable=True),
+    Command("RemoveArticle", "&Remove from the project…", (), _ARTICLE, "delete", needs="article"),
+    Command("Tag", "&Tag…", ("T",), _ANNOTATE, "tag", reading=True, needs="annotation", rule=True),
+    Command("SetRole", "Set &role from selection…", ("R",), _ANNOTATE, "role", True, "annotation"),
+    Command("ChangeNote", "Edit n&ote", ("E",), _ANNOTATE, "edit", True, "annotation"),
+    Command("DeleteAnnotation", "&Delete", ("Del",), _ANNOTATE, "delete", True, "annotation"),
+    Command(
+        "NextAnnotation", "&Next highlight", ("N",), _ANNOTATE, "next", True, "article", rule=True
+    ),
+    Command(
+        "PreviousAnnotation", "&Previous highlight", ("P",), _ANNOTATE, "previous", True, "article"
+    ),
+    Command(
+        "SelectSentence", "Select &sentence", ("S",), _ANNOTATE, "", True, "article", rule=True
+    ),
+    Command(
+        "ExtendSentence", "&Extend by a sentence", ("Shift+S",), _ANNOTATE, "", True, "article"
+    ),
+    Command("CommandPalette", "&Command palette…", ("Ctrl+K",), _VIEW, "palette"),
+    Command("ZoomIn", "Zoom &in", ("Ctrl++", "Ctrl+="), _VIEW, needs="article", rule=True),
+    Command("ZoomOut", "Zoom &out", ("Ctrl+-",), _VIEW, needs="article"),
+    Command("ZoomReset", "&Normal size", ("Ctrl+0",), _VIEW, needs="article"),
+    Command("ThemeSystem", "Theme of the &system", (), _VIEW, checkable=True, rule=True),
+    Command("ThemeLight", "&Light theme", (), _VIEW, "sun", checkable=True),
+    Command("ThemeDark", "&Dark theme", (), _VIEW, "moon", checkable=True),
+    Command("Keys", "&Keyboard shortcuts", ("F1",), _HELP, "keyboard"),
+    Command("LogFolder", "Open the &log folder", (), _HELP),
+    Command("About", "&About", (), _HELP, "info", rule=True),
+)
+
+THEMES = {"ThemeSystem": "system", "ThemeLight": "light", "ThemeDark": "dark"}
+"""Command of each choice of theme."""
+
+TOOLBAR = ("AddArticles", "", "kinds", "Tag", "", "Find", "SearchProject", "", "ExportReport")
+"""What is used every minute; an empty name is a separator, ``kinds`` the scheme's kinds."""
+
+
+class Actions(QObject):
+    """The window's actions by name, with the menus and the toolbar that show them."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = {command.name: self._made(command) for command in COMMANDS}
+        self.kinds: dict[str, QAction] = {}
+        group = QActionGroup(self)
+        for name in THEMES:
+            group.addAction(self._actions[name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def all(self) -> list[QAction]:
+        """Every action, the scheme's kinds included, in the order of the menus."""
+        return [*self.kinds.values(), *self._actions.values()]
+
+    def set_scheme(self, scheme: Scheme | None) -> None:
+        """Make one highlight action per kind."""
+        for action in self.kinds.values():
+            action.deleteLater()
+        self.kinds = {}
+        for kind in scheme.kinds if scheme is not None else ():
+            self.kinds[kind.name] = self._kind_action(kind)
+
+    def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Build the menu bar anew; returns the menus by the first word of their title."""
+        bar.clear()
+        menus = [bar.addMenu(self.tr(title)) for title in MENUS]
+        menus[_ANNOTATE].addActions(list(self.kinds.values()))
+        for command in COMMANDS:
+            if command.rule:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self._actions[command.name])
+        return {title.replace("&", ""): menu for title, menu in zip(MENUS, menus, strict=True)}
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Build the toolbar anew."""
+        bar.clear()
+        for name in TOOLBAR:
+            if name == "kinds":
+                bar.addActions(list(self.kinds.values()))
+            elif name:
+                bar.addAction(self._actions[name])
+            else:
+                bar.addSeparator()
+
+    def fill_annotation_menu(self, menu: QMenu) -> None:
+        """Fill a context menu of the text with what can be done to a selection or highlight."""
+        menu.addActions(list(self.kinds.values()))
+        menu.addSeparator()
+        for name in ("Tag", "SetRole", "ChangeNote", "DeleteAnnotation"):
+            menu.addAction(self._actions[name])
+        menu.addSeparator()
+        for name in ("SelectSentence", "Copy", "Find"):
+            menu.addAction(self._actions[name])
+
+    def use_in(self, widgets: Iterable[QWidget]) -> None:
+        """Make the keys that count only while reading work in these widgets."""
+        reading = [self._actions[c.name] for c in COMMANDS if c.reading]
+        for widget in widgets:
+            widget.addActions([*reading, *self.kinds.values()])
+
+    def enable(self, *, project: bool, article: bool, annotation: bool) -> None:
+        """Grey out what makes no sense at present."""
+        there = {"": True, "project": project, "article": article, "annotation": annotation}
+        for command in COMMANDS:
+            self._actions[command.name].setEnabled(there[command.needs])
+        for action in self.kinds.values():
+            action.setEnabled(article)
+
+    def restyle(self) -> None:
+        """Draw the icons anew in the colours of the present theme."""
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.name].setIcon(icon(command.icon, self._window))
+        for action in self.kinds.values():
+            action.setIcon(theme.kind_icon(action.data(), theme.of(self._window)))
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(self.tr(command.text), self)
+        action.setObjectName(f"action{command.name}")
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setCheckable(command.checkable)
+        if command.reading:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if command.icon:
+            action.setIcon(icon(command.icon, self._window))
+        describe(action)
+        return action
+
+    def _kind_action(self, kind: Kind) -> QAction:
+        text = QCoreApplication.translate("Actions", "Highlight as {kind}")
+        action = QAction(text.format(kind=kind.label.lower()), self)
+        action.setIconText(kind.label)
+        action.setObjectName(f"actionHighlight{camel_case(kind.name)}")
+        action.setShortcut(QKeySequence(kind.shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setData(kind)
+        action.setIcon(theme.kind_icon(kind, theme.of(self._window)))
+        describe(action)
+        return action
+
+
+def describe(action: QAction) -> None:
+    """Give an action a tooltip that names its key."""
+    words = action.text().replace("&", "").rstrip("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{words} ({keys})" if keys else words)
+
+
+def camel_case(name: str) -> str:
+    """``my_kind`` as ``MyKind``."""
+    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))

@@ -1,0 +1,92 @@
+"""Commands on articles: the list, going to the next, details, done, remove."""
+
+from PySide6.QtCore import QObject
+
+from annotator.model.change import Change
+from annotator.ui import ask
+from annotator.ui.article_list import ArticleList
+from annotator.ui.context import Context
+from annotator.ui.reader import Reader
+
+
+class ArticleCommands(QObject):
+    """Keeps the article list in step with the project and does what it asks for."""
+
+    def __init__(self, context: Context, articles: ArticleList, reader: Reader) -> None:
+        super().__init__(context)
+        self._context, self._list, self._reader = context, articles, reader
+        articles.article_selected.connect(self._open)
+        articles.article_activated.connect(self._read)
+        articles.edit_requested.connect(self.edit_details)
+        articles.remove_requested.connect(self.remove)
+        articles.done_requested.connect(self.set_done)
+
+    def refresh(self) -> None:
+        """Read the whole list anew."""
+        session = self._context.session
+        self._list.set_rows(session.project.article_rows() if session is not None else [])
+        self._list.select(self._reader.article.id if self._reader.article is not None else None)
+
+    def apply(self, change: Change) -> None:
+        """Show what changed."""
+        session = self._context.session
+        if session is None or not change.articles:
+            return
+        gone = {r.id for r in change.edit.before} - {r.id for r in change.edit.after}
+        if change.article_list and gone:
+            self.refresh()
+            return
+        self._list.update_rows(session.project.article_rows(change.articles))
+
+    def step(self, direction: int) -> None:
+        """Open the next (1) or previous (-1) article of the list."""
+        there = self._list.neighbour(direction)
+        if there is not None:
+            self._open(there)
+            self._list.select(there)
+
+    def edit_details(self, article_id: str = "") -> None:
+        """Let the analyst correct what is known about an article; without an id the open one."""
+        session = self._context.session
+        article_id = article_id or self._current()
+        if session is None or not article_id:
+            return
+        article = session.project.article(article_id)
+        changes = ask.article_details(self._context.window, article)
+        if changes:
+            session.do(session.project.edits.update_article, article_id, **changes)
+
+    def set_done(self, article_id: str, done: bool) -> None:
+        """Mark an article as done or not; an empty id stands for the open one."""
+        session = self._context.session
+        article_id = article_id or self._current()
+        if session is not None and article_id:
+            session.do(session.project.edits.update_article, article_id, done=done)
+
+    def remove(self, ids: tuple[str, ...] = ()) -> None:
+        """Ask, then remove articles with their annotations; without ids the open one."""
+        session = self._context.session
+        ids = ids or (self._current(),)
+        if session is None or not ids[0]:
+            return
+        marked = sum(row.annotations for row in session.project.article_rows(ids))
+        count = len(ids)
+        question = (
+            self.tr("Remove this article from the project?")
+            if count == 1
+            else self.tr("Remove {n} articles from the project?").format(n=count)
+        )
+        detail = self.tr("{n} annotations go with it. You can undo this.").format(n=marked)
+        if ask.confirm(self._context.window, question, detail, self.tr("Remove")):
+            session.do(session.project.edits.remove_articles, ids)
+
+    def _current(self) -> str:
+        return self._reader.article.id if self._reader.article is not None else ""
+
+    def _open(self, article_id: str) -> None:
+        if article_id and article_id != self._current():
+            self._reader.open(article_id)
+
+    def _read(self, article_id: str) -> None:
+        self._open(article_id)
+        self._reader.focus_text()

@@ -1,0 +1,39 @@
+"""The document that the reading view shows, built before any view lays it out."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
+
+LINE_HEIGHT = 150.0
+"""Per cent of the font's own line height."""
+
+_BELOW = 64
+
+
+def build_document(text: str, font: QFont, above: float, parent: QObject) -> QTextDocument:
+    """A document of a text, one block a line.
+
+    Formats are set before the text comes in and before a view has the document: afterwards each
+    would lay out the whole text instead of what is visible.
+
+    Args:
+        text: Canonical text.
+        font: Of the text.
+        above: Pixels kept free above it.
+        parent: Owns the document.
+    """
+    document = QTextDocument(parent)
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    frame = document.rootFrame().frameFormat()
+    frame.setTopMargin(above)
+    frame.setBottomMargin(_BELOW)
+    document.rootFrame().setFrameFormat(frame)
+    paragraph = QTextBlockFormat()
+    paragraph.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if "\n\n" not in text:
+        paragraph.setBottomMargin(QFontMetricsF(font).height() / 2)
+    cursor = QTextCursor(document)
+    cursor.setBlockFormat(paragraph)
+    cursor.insertText(text)
+    return document

@@ -1,0 +1,92 @@
+"""Words and sentences around a position, by Unicode's rules."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from annotator.model.span import Span
+from annotator.text.offsets import OffsetMap
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Cmdr|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr|No|vs"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|approx|etc|Nr|bzw|ca|Art"
+    r"|Abs|Hr|Fr|d\.h|z\.B|u\.a)"
+    r"|(?:\b\w\.)*\b[^\W\d_]|\b\d{1,2})\.[ \t\u00a0]*$"
+)
+"""Words whose full stop does not end a sentence when more follows on the line: titles, months,
+single initials ("U.S.") and ordinals ("7. Februar")."""
+
+
+def paragraph_at(text: str, position: int) -> Span:
+    """The line of the text that holds a position, code points, without its line end."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def word_at(text: str, position: int) -> Span:
+    """The word at a position (UAX #29, word boundaries); white space is no word but a span too."""
+    return _around(text, position, QTextBoundaryFinder.BoundaryType.Word, _always)
+
+
+def sentence_at(text: str, position: int) -> Span:
+    """The sentence at a position (UAX #29, sentence boundaries), without white space at its ends.
+
+    A boundary after an abbreviation (``_ABBREVIATION``) or before a small letter, as in
+    “Stop!” he said, is none.
+    """
+    span = _around(text, position, QTextBoundaryFinder.BoundaryType.Sentence, _ends_sentence)
+    return trimmed(text, span)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """A span without white space at its ends; unchanged if it holds nothing else."""
+    words = text[span.start : span.end]
+    if not words.strip():
+        return span
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, span.end - len(words) + len(words.rstrip()))
+
+
+def _around(
+    text: str,
+    position: int,
+    boundary: QTextBoundaryFinder.BoundaryType,
+    accept: Callable[[str, str], bool],
+) -> Span:
+    paragraph = paragraph_at(text, position)
+    line = text[paragraph.start : paragraph.end]
+    offsets = OffsetMap(line)
+    finder = QTextBoundaryFinder(boundary, line)
+    here = offsets.to_utf16(min(position - paragraph.start, max(len(line) - 1, 0)))
+    finder.setPosition(here)
+    end = finder.toNextBoundary()
+    while 0 <= end < offsets.utf16_units and not _accepted(line, offsets, end, accept):
+        end = finder.toNextBoundary()
+    finder.setPosition(here)
+    start = here if finder.isAtBoundary() and here == 0 else _previous(finder, here)
+    while start > 0 and not _accepted(line, offsets, start, accept):
+        start = finder.toPreviousBoundary()
+    last = offsets.to_code_points(end) if end >= 0 else len(line)
+    return Span(paragraph.start + offsets.to_code_points(max(start, 0)), paragraph.start + last)
+
+
+def _previous(finder: QTextBoundaryFinder, here: int) -> int:
+    return here if finder.isAtBoundary() else finder.toPreviousBoundary()
+
+
+def _accepted(line: str, offsets: OffsetMap, at: int, accept: Callable[[str, str], bool]) -> bool:
+    position = offsets.to_code_points(at)
+    return accept(line[max(0, position - 40) : position], line[position : position + 40])
+
+
+def _always(before: str, after: str) -> bool:  # noqa: ARG001
+    return True
+
+
+def _ends_sentence(before: str, after: str) -> bool:
+    following = after.strip()
+    if not following:
+        return True
+    return _ABBREVIATION.search(before) is None and not following[0].islower()

@@ -1,0 +1,382 @@
+"""What the window's actions do, and how its parts are wired to each other."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QTime, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+
+from annotator.model.annotation import Annotation
+from annotator.model.article import Article
+from annotator.model.change import Change
+from annotator.model.snapshot import Hit
+from annotator.model.span import Span
+from annotator.project import Project
+from annotator.ui import ask, crash, theme
+from annotator.ui.actions import THEMES, describe
+from annotator.ui.article_commands import ArticleCommands
+from annotator.ui.category_commands import CategoryCommands
+from annotator.ui.command_palette import CommandPalette
+from annotator.ui.context import Context
+from annotator.ui.finder import Finder
+from annotator.ui.marking import Marking
+from annotator.ui.project_commands import ProjectCommands
+from annotator.ui.reader import Reader
+from annotator.ui.session import ProjectSession
+from annotator.ui.settings import ZOOM, Settings
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+READING_FONTS = ("Georgia", "Charter", "Noto Serif", "DejaVu Serif")
+"""The first of these that the system has; its serif font else."""
+
+_POINTS = 12.0
+_ZOOM_STEP = 10
+_ZOOM_NORMAL = 100
+
+
+class Commands(QObject):
+    """Carries out the actions of a window.
+
+    Attributes:
+        context: The open project, the settings and the message bar.
+        reader: What is open and selected.
+        marking: Highlighting, tagging, roles.
+        articles: Commands on articles.
+        categories: Commands on the category tree.
+        projects: Commands on projects and files.
+    """
+
+    def __init__(self, window: "MainWindow", settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self.context = Context(window, window.notices, settings)
+        self.reader = Reader(window.article_view, window.annotation_list, window.annotation_editor)
+        self.reader.setParent(self)
+        self.marking = Marking(self.reader, window.article_view, window.annotation_editor)
+        self.articles = ArticleCommands(self.context, window.article_list, self.reader)
+        self.categories = CategoryCommands(self.context, window.category_panel, self.marking)
+        self.projects = ProjectCommands(self.context, window.search_panel)
+        self._finder = Finder(window.find_bar, window.article_view)
+        self._palette: CommandPalette | None = None
+        self._connect_parts()
+        self._connect_actions()
+        self._apply_settings()
+
+    # --- project ---
+
+    def leave_project(self) -> None:
+        """Finish what is under way and let go of the open project."""
+        self.context.jobs.close()
+        self.reader.set_session(None)
+        self.marking.set_session(None)
+        if self.context.session is not None:
+            self.context.session.project.close()
+            self.context.session.deleteLater()
+        self.context.session = None
+
+    def enter_project(self, session: ProjectSession | None) -> None:
+        """Show a project, with its first unfinished article open; None for the first-run page."""
+        self.context.session = session
+        self.reader.set_session(session)
+        self.marking.set_session(session)
+        self._window.search_panel.clear()
+        self._window.start_page.set_recent(self.context.settings.recent)
+        if session is not None:
+            session.changed.connect(self._apply)
+            session.failed.connect(self.context.show_error)
+            self._window.show_saved(self.tr("All changes are saved"))
+        self.articles.refresh()
+        self.categories.refresh()
+        rows = session.project.article_rows() if session is not None else []
+        unfinished = [row for row in rows if row.status != "done"] or rows
+        if unfinished:
+            self.reader.open(unfinished[0].info.id)
+        self._refresh_actions()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Open a dropped project, add everything else to the one that is open."""
+        projects = [path for path in paths if path.suffix.casefold() == ask.PROJECT_SUFFIX]
+        others = [path for path in paths if path not in projects]
+        if projects:
+            self.projects.open(projects[0])
+        if others and self.context.session is None:
+            self.projects.new()
+        if others and self.context.session is not None:
+            self.projects.add(others)
+
+    def close_window(self) -> None:
+        """Write what is being typed, keep the window's state, let go of the project."""
+        self._window.annotation_editor.flush()
+        self.context.settings = replace(
+            self.context.settings,
+            geometry=bytes(self._window.saveGeometry().data()),
+            window_state=bytes(self._window.saveState().data()),
+        ).saved()
+        self.leave_project()
+
+    def restore_window(self) -> None:
+        """Place the window and its panels as they were."""
+        if self.context.settings.geometry:
+            self._window.restoreGeometry(self.context.settings.geometry)
+        if self.context.settings.window_state:
+            self._window.restoreState(self.context.settings.window_state)
+
+    # --- wiring ---
+
+    def _connect_parts(self) -> None:
+        window = self._window
+        window.article_list.add_requested.connect(self.projects.choose_articles)
+        window.article_list.export_requested.connect(self.projects.export)
+        window.annotation_list.delete_requested.connect(self.marking.delete)
+        window.annotation_list.tag_requested.connect(self.marking.tag)
+        window.annotation_list.role_requested.connect(self.marking.set_role)
+        window.annotation_list.kind_requested.connect(self.marking.set_kind)
+        window.annotation_list.highlight_requested.connect(self.marking.highlight)
+        window.annotation_list.annotation_activated.connect(self._go_to)
+        window.search_panel.hit_activated.connect(self._show_hit)
+        window.start_page.new_requested.connect(self.projects.new)
+        window.start_page.open_requested.connect(self.projects.choose)
+        window.start_page.sample_requested.connect(self.projects.open_sample)
+        window.start_page.recent_requested.connect(self.projects.open)
+        window.start_page.forget_requested.connect(self._forget_recent)
+        window.start_page.files_dropped.connect(self.take_files)
+        window.no_article.requested.connect(self._fill_project)
+        window.article_view.menu_requested.connect(self._show_menu)
+        window.article_view.zoom_requested.connect(self._zoom_by)
+        self.reader.failed.connect(self.context.show_error)
+        self.marking.failed.connect(self.context.show_error)
+        self.reader.article_opened.connect(self._article_opened)
+        self.reader.annotation_selected.connect(self._annotation_selected)
+        self.projects.project_opened.connect(self._project_opened)
+        self.projects.articles_added.connect(self._articles_added)
+
+    def _connect_actions(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "NewProject": self.projects.new,
+            "OpenProject": self.projects.choose,
+            "Sample": self.projects.open_sample,
+            "AddArticles": self.projects.choose_articles,
+            "AddFolder": self.projects.choose_folder,
+            "ExportReport": self.projects.export,
+            "CheckProject": self.projects.check,
+            "AnnotatorName": self._ask_name,
+            "Quit": self._window.close,
+            "Undo": self._undo,
+            "Redo": self._redo,
+            "Copy": self._copy,
+            "Find": self._finder.start,
+            "SearchProject": self._window.show_search,
+            "ArticleDetails": self.articles.edit_details,
+            "RemoveArticle": self.articles.remove,
+            "Tag": self.marking.tag,
+            "SetRole": self.marking.offer_roles,
+            "ChangeNote": self._window.annotation_editor.focus_note,
+            "DeleteAnnotation": self._delete,
+            "CommandPalette": self._show_palette,
+            "Keys": self._show_keys,
+            "LogFolder": self._open_log,
+            "About": self._about,
+        }
+        does.update(
+            NextArticle=_call(self.articles.step, 1),
+            PreviousArticle=_call(self.articles.step, -1),
+            NextAnnotation=_call(self.reader.step, 1),
+            PreviousAnnotation=_call(self.reader.step, -1),
+            ZoomIn=_call(self._zoom_by, 1),
+            ZoomOut=_call(self._zoom_by, -1),
+            ZoomReset=_call(self._zoom_to, _ZOOM_NORMAL),
+            ExtendSentence=self._window.article_view.extend_sentence,
+            SelectSentence=self._window.article_view.select_sentence,
+            ArticleDone=self._toggle_done,
+        )
+        for name, choice in THEMES.items():
+            does[name] = _call(self._use_theme, choice)
+        for name, do in does.items():
+            self._window.commands_of[name].triggered.connect(_call(do))
+
+    def connect_kinds(self) -> None:
+        """Let the scheme's highlight actions highlight."""
+        for name, action in self._window.commands_of.kinds.items():
+            action.triggered.connect(_call(self.marking.highlight, name))
+
+    # --- what happened ---
+
+    def _apply(self, change: Change) -> None:
+        self.reader.apply(change)
+        self.articles.apply(change)
+        self.categories.apply(change)
+        now = QTime.currentTime().toString("HH:mm")
+        words = {"done": self.tr("Saved"), "undone": self.tr("Undone"), "redone": self.tr("Redone")}
+        self._window.show_saved(f"{words[change.how]}: {change.edit.label} · {now}")
+        self._refresh_actions()
+
+    def _project_opened(self, project: Project) -> None:
+        self._window.set_project(project)
+
+    def _articles_added(self, added: Sequence[Article]) -> None:
+        self.articles.refresh()
+        self.categories.refresh()
+        if added:
+            self.reader.open(added[0].id)
+        self._refresh_actions()
+
+    def _article_opened(self, article: Article | None) -> None:
+        self._finder.put_away()
+        self._window.article_list.select(article.id if article is not None else None)
+        self._window.show_article_page(article is not None)
+        session = self.context.session
+        name = session.project.path.stem if session is not None else ""
+        parts = [article.title if article is not None else "", name, "Annotator"]
+        self._window.setWindowTitle(" — ".join(part for part in parts if part))
+        self._refresh_actions()
+
+    def _annotation_selected(self, annotation: Annotation | None) -> None:  # noqa: ARG002
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        session, article = self.context.session, self.reader.article
+        actions = self._window.commands_of
+        actions.enable(
+            project=session is not None,
+            article=article is not None,
+            annotation=self.reader.selected is not None,
+        )
+        actions["ArticleDone"].setChecked(article is not None and article.done)
+        for name, words in (("Undo", self.tr("&Undo")), ("Redo", self.tr("&Redo"))):
+            label = ""
+            if session is not None:
+                project = session.project
+                label = project.undo_label if name == "Undo" else project.redo_label
+            actions[name].setEnabled(bool(label))
+            actions[name].setText(f"{words} {label}".rstrip())
+            describe(actions[name])
+
+    # --- commands ---
+
+    def _undo(self) -> None:
+        self._window.annotation_editor.flush()
+        if self.context.session is not None:
+            self.context.session.undo()
+
+    def _redo(self) -> None:
+        if self.context.session is not None:
+            self.context.session.redo()
+
+    def _delete(self) -> None:
+        marked = self._window.annotation_list.selected()
+        self.marking.delete(marked if len(marked) > 1 else ())
+
+    def _copy(self) -> None:
+        span, article = self._window.article_view.selected_span(), self.reader.article
+        if span is not None and article is not None:
+            QGuiApplication.clipboard().setText(article.text[span.start : span.end])
+
+    def _toggle_done(self) -> None:
+        if self.reader.article is not None:
+            self.articles.set_done("", not self.reader.article.done)
+
+    def _go_to(self, annotation_id: str) -> None:
+        self.reader.select(annotation_id)
+        self.reader.focus_text()
+
+    def _show_hit(self, hit: Hit) -> None:
+        if self.reader.article is None or self.reader.article.id != hit.article_id:
+            self.reader.open(hit.article_id)
+        if hit.annotation_id is not None:
+            self.reader.select(hit.annotation_id)
+        elif hit.start >= 0:
+            length = hit.match[1] - hit.match[0]
+            self._window.article_view.reveal(Span(hit.start, hit.start + length))
+            self._window.article_view.select(hit.start, hit.start + length)
+
+    def _fill_project(self, how: str) -> None:
+        if how == "folder":
+            self.projects.choose_folder()
+        else:
+            self.projects.choose_articles()
+
+    def _forget_recent(self, path: Path) -> None:
+        self.context.settings = self.context.settings.forgotten(path)
+        self._window.start_page.set_recent(self.context.settings.recent)
+
+    def _show_menu(self, position: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.setObjectName("articleMenu")
+        self._window.commands_of.fill_annotation_menu(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(position)
+
+    def _show_palette(self) -> None:
+        self._palette = CommandPalette(self._window, self._window.commands_of.all())
+        self._palette.open_over(self._window)
+
+    def _show_keys(self) -> None:
+        lines = [
+            f"{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}\t"
+            f"{action.text().replace('&', '').rstrip('…')}"
+            for action in self._window.commands_of.all()
+            if not action.shortcut().isEmpty()
+        ]
+        ask.tell(self._window, self.tr("Keyboard shortcuts"), "\n".join(lines))
+
+    def _ask_name(self) -> None:
+        session = self.context.session
+        known = session.project.annotator if session else self.context.settings.annotator
+        name = ask.text(
+            self._window, self.tr("Your name"), self.tr("New annotations bear this name:"), known
+        )
+        if name:
+            self.context.settings = replace(self.context.settings, annotator=name).saved()
+            if session is not None:
+                session.project.annotator = name
+            self._refresh_actions()
+
+    def _open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(crash.log_folder())))
+
+    def _about(self) -> None:
+        from annotator import __version__
+
+        words = self.tr("Annotator {version}").format(version=__version__)
+        ask.tell(self._window, words, self.tr("Highlight, tag and report what the news say."))
+
+    # --- looks ---
+
+    def _apply_settings(self) -> None:
+        chosen = {choice: name for name, choice in THEMES.items()}[self.context.settings.theme]
+        self._window.commands_of[chosen].setChecked(True)
+        self._zoom_to(self.context.settings.zoom)
+
+    def _use_theme(self, choice: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.install(app, choice)
+        self.context.settings = replace(self.context.settings, theme=choice).saved()
+
+    def _zoom_by(self, steps: int) -> None:
+        self._zoom_to(self.context.settings.zoom + steps * _ZOOM_STEP)
+
+    def _zoom_to(self, zoom: int) -> None:
+        zoom = min(max(zoom, ZOOM[0]), ZOOM[1])
+        family = self.context.settings.font_family
+        font = QFont()
+        font.setFamilies([family, *READING_FONTS] if family else list(READING_FONTS))
+        font.setStyleHint(QFont.StyleHint.Serif)
+        font.setPointSizeF(_POINTS * zoom / _ZOOM_NORMAL)
+        self._window.article_view.set_reading_font(font)
+        if zoom != self.context.settings.zoom:
+            self.context.settings = replace(self.context.settings, zoom=zoom).saved()
+
+
+def _call(do: Callable[..., object], *args: object) -> Callable[[], None]:
+    """A slot that calls something with fixed arguments and drops what the signal sends."""
+
+    def slot(*_sent: object) -> None:
+        do(*args)
+
+    return slot

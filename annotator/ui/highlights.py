@@ -1,0 +1,287 @@
+"""Highlights painted under and over the article's text, for the visible lines only."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
+
+from annotator.model.annotation import Annotation
+from annotator.model.scheme import Pattern, Scheme
+from annotator.model.span import Span
+from annotator.text.offsets import OffsetMap
+from annotator.text.segments import SpanIndex, flatten
+from annotator.ui.theme import Theme
+
+LEVELS = 4
+"""Underlines that are stacked below one line of text; deeper overlaps share the last."""
+
+LEVEL_STEP = 2.0
+"""Pixels between stacked underlines."""
+
+_UNDERLINE_WIDTH = 1.5
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_PEN_STYLES = {
+    Pattern.SOLID: Qt.PenStyle.SolidLine,
+    Pattern.DOTTED: Qt.PenStyle.DotLine,
+    Pattern.DASHED: Qt.PenStyle.DashLine,
+    Pattern.DASH_DOT: Qt.PenStyle.DashDotLine,
+    Pattern.DOUBLE: Qt.PenStyle.SolidLine,
+    Pattern.WAVE: Qt.PenStyle.DashDotDotLine,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Underline:
+    left: float
+    right: float
+    level: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _LineMarks:
+    """What one line of text shows: fills by innermost annotation, underlines by level."""
+
+    fills: tuple[tuple[QRectF, str], ...]
+    underlines: tuple[_Underline, ...]
+    base: float
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleLine:
+    """A laid out line that the clip touches.
+
+    Attributes:
+        block: Its paragraph.
+        line: Its layout.
+        span: Its code points.
+        origin: Top left corner of its paragraph in document coordinates.
+    """
+
+    block: QTextBlock
+    line: QTextLine
+    span: Span
+    origin: QPointF
+
+
+class Highlights:
+    """The annotations of the article on show: where they are and how they are painted.
+
+    Cost is that of the visible lines: spans are found by position, flattened into runs, and the
+    rectangles of a line are kept until an annotation or the layout changes.
+    """
+
+    def __init__(self) -> None:
+        self.scheme: Scheme | None = None
+        self.selected: Annotation | None = None
+        self.painted_lines = 0
+        self._kinds: dict[str, str] = {}
+        self._index: SpanIndex[str] = SpanIndex()
+        self._document = QTextDocument()
+        self._text = ""
+        self._offsets = OffsetMap("")
+        self._marks: dict[int, _LineMarks] = {}
+
+    def show_text(self, document: QTextDocument, text: str, offsets: OffsetMap) -> None:
+        """Start afresh on another text, without annotations."""
+        self._document, self._text, self._offsets = document, text, offsets
+        self._index = SpanIndex()
+        self._kinds = {}
+        self.selected = None
+        self.forget_layout()
+
+    def forget_layout(self) -> None:
+        """Drop kept rectangles: the text was laid out anew."""
+        self._marks.clear()
+
+    def put(self, annotations: Iterable[Annotation]) -> None:
+        """Show annotations, in place of what was shown under their ids."""
+        for annotation in annotations:
+            self._kinds[annotation.id] = annotation.kind
+            self._index.add(annotation.id, annotation.spans)
+            if self.selected is not None and self.selected.id == annotation.id:
+                self.selected = annotation
+        self._marks.clear()
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Show these no more."""
+        for key in ids:
+            self._kinds.pop(key, None)
+            self._index.discard(key)
+            if self.selected is not None and self.selected.id == key:
+                self.selected = None
+        self._marks.clear()
+
+    def at(self, position: int) -> list[str]:
+        """Ids of the annotations at a code point, the innermost (shortest) first."""
+        hits = self._index.between(position, position + 1)
+        hits.sort(key=lambda hit: hit[0].end - hit[0].start)
+        return list(dict.fromkeys(key for _, key in hits))
+
+    def between(self, start: int, end: int) -> list[tuple[Span, str]]:
+        """Spans and ids that share a code point with ``[start, end)``, in text order."""
+        return self._index.between(start, end)
+
+    def kind_of(self, key: str) -> str:
+        """Kind of an annotation on show."""
+        return self._kinds[key]
+
+    # --- painting ---
+
+    def visible_lines(self, clip: QRectF) -> Iterator[VisibleLine]:
+        """The lines that a clip in document coordinates touches, from the top."""
+        layout = self._document.documentLayout()
+        block = self._document.begin()
+        # Above the first paragraph a hit test finds the last one.
+        if clip.top() > block.layout().position().y():
+            corner = QPointF(clip.left(), clip.top())
+            block = self._document.findBlock(layout.hitTest(corner, Qt.HitTestAccuracy.FuzzyHit))
+        # Nothing here asks for the layout of a paragraph below the clip: that lays out the next
+        # ten thousands of characters at once.
+        layout.hitTest(QPointF(clip.left(), clip.bottom()), Qt.HitTestAccuracy.FuzzyHit)
+        while block.isValid() and block.layout().lineCount():
+            text_layout = block.layout()
+            origin = text_layout.position()
+            top, bottom = clip.top() - origin.y(), clip.bottom() - origin.y()
+            for number in range(_first_line(block, top), text_layout.lineCount()):
+                line = text_layout.lineAt(number)
+                if line.y() > bottom:
+                    return
+                start = block.position() + line.textStart()
+                yield VisibleLine(block, line, self._span(start, line.textLength()), origin)
+            block = block.next()
+
+    def paint_below(self, painter: QPainter, clip: QRectF, theme: Theme) -> None:
+        """Paint the fills, before the text."""
+        if self.scheme is None:
+            return
+        fills = {kind.name: QColor(theme.kind(kind).fill) for kind in self.scheme.kinds}
+        for visible in self.visible_lines(clip):
+            self.painted_lines += 1
+            for rect, key in self._marks_of(visible).fills:
+                painter.fillRect(rect.translated(visible.origin), fills[self._kinds[key]])
+
+    def paint_above(self, painter: QPainter, clip: QRectF, theme: Theme) -> None:
+        """Paint the underlines and the selected annotation's outline, after the text."""
+        if self.scheme is None:
+            return
+        pens = {}
+        for kind in self.scheme.kinds:
+            pens[kind.name] = QPen(QColor(theme.kind(kind).line), _UNDERLINE_WIDTH)
+            pens[kind.name].setStyle(_PEN_STYLES[kind.pattern])
+            pens[kind.name].setCapStyle(Qt.PenCapStyle.FlatCap)
+        for visible in self.visible_lines(clip):
+            marks = self._marks_of(visible)
+            for underline in marks.underlines:
+                painter.setPen(pens[self._kinds[underline.key]])
+                y = visible.origin.y() + marks.base + LEVEL_STEP * underline.level
+                x = visible.origin.x()
+                painter.drawLine(QPointF(x + underline.left, y), QPointF(x + underline.right, y))
+            self._paint_outline(painter, visible, pens)
+
+    def _paint_outline(
+        self, painter: QPainter, visible: VisibleLine, pens: dict[str, QPen]
+    ) -> None:
+        if self.selected is None or self.selected.id not in self._kinds:
+            return
+        pen = QPen(pens[self._kinds[self.selected.id]].color(), _UNDERLINE_WIDTH)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        for span in self.selected.spans:
+            for rect in self.rectangles(visible, span):
+                box = rect.translated(visible.origin)
+                first = visible.span.start <= span.start
+                last = visible.span.end >= span.end
+                painter.drawLine(box.topLeft(), box.topRight())
+                painter.drawLine(box.bottomLeft(), box.bottomRight())
+                if first:
+                    painter.drawLine(box.topLeft(), box.bottomLeft())
+                if last:
+                    painter.drawLine(box.topRight(), box.bottomRight())
+
+    def rectangles(self, visible: VisibleLine, span: Span) -> list[QRectF]:
+        """Where a line shows a span, in its paragraph's coordinates; several in mixed scripts."""
+        start, end = max(span.start, visible.span.start), min(span.end, visible.span.end)
+        if start >= end:
+            return []
+        line = visible.line
+        top, height = line.y(), line.height()
+        first = self._offsets.to_utf16(start) - visible.block.position()
+        last = self._offsets.to_utf16(end) - visible.block.position()
+        pieces = (
+            _mixed_pieces(line, first, last)
+            if _RIGHT_TO_LEFT.search(self._text, visible.span.start, visible.span.end)
+            else [(_x(line, first), _x(line, last))]
+        )
+        return [QRectF(left, top, right - left, height) for left, right in pieces]
+
+    def _marks_of(self, visible: VisibleLine) -> _LineMarks:
+        marks = self._marks.get(visible.span.start)
+        if marks is None:
+            marks = self._marks[visible.span.start] = self._measure(visible)
+        return marks
+
+    def _measure(self, visible: VisibleLine) -> _LineMarks:
+        spans = self._index.between(*visible.span)
+        fills = [
+            (rect, run.keys[-1])
+            for run in flatten(spans, *visible.span)
+            if run.keys
+            for rect in self.rectangles(visible, Span(run.start, run.end))
+        ]
+        underlines = [
+            _Underline(
+                rect.left(), rect.right() - 1, min(self._index.level(key, span), LEVELS - 1), key
+            )
+            for span, key in spans
+            for rect in self.rectangles(visible, span)
+        ]
+        line = visible.line
+        return _LineMarks(tuple(fills), tuple(underlines), line.y() + line.height() + 0.5)
+
+    def _span(self, position: int, length: int) -> Span:
+        return Span(
+            self._offsets.to_code_points(position), self._offsets.to_code_points(position + length)
+        )
+
+
+def _first_line(block: QTextBlock, y: float) -> int:
+    """Number of the first line of a paragraph that reaches below ``y`` of the paragraph."""
+    layout = block.layout()
+    low, high = 0, layout.lineCount()
+    while low < high:
+        middle = (low + high) // 2
+        line = layout.lineAt(middle)
+        if line.y() + line.height() + LEVELS * LEVEL_STEP + 2 < y:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _mixed_pieces(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """Stretches of a line with right-to-left script that show ``[first, last)``, joined up.
+
+    Taken from the glyphs: at the border of two directions a cursor has two places, so that
+    ``cursorToX`` cannot tell where a character begins.
+    """
+    boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
+    pieces: list[tuple[float, float]] = []
+    for left, right in sorted((box.left(), box.right()) for box in boxes):
+        if pieces and left <= pieces[-1][1] + 0.75:
+            pieces[-1] = (pieces[-1][0], max(right, pieces[-1][1]))
+        else:
+            pieces.append((left, right))
+    return pieces
+
+
+def _x(line: QTextLine, position: int) -> float:
+    # PySide6 gives the position back beside its place, which its stubs do not say.
+    place, _ = cast("tuple[float, int]", line.cursorToX(position))
+    return place

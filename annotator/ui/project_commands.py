@@ -1,0 +1,228 @@
+"""Commands on projects and their files: new, open, sample, add articles, export, check, search."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from annotator.assets import export_folder
+from annotator.model.article import Article
+from annotator.model.errors import Error
+from annotator.model.progress import Progress
+from annotator.model.snapshot import Hit, ImportResult, Problem
+from annotator.project import Project, create_project, open_project
+from annotator.services.sample import make_sample
+from annotator.ui import ask
+from annotator.ui.context import Context
+from annotator.ui.search_panel import SearchPanel
+
+_MOST_HITS = 200
+_SHORT = 60
+
+
+class ProjectCommands(QObject):
+    """Runs what takes long in the background; the window stays usable meanwhile.
+
+    Signals:
+        project_opened: The ``Project`` to show from now on.
+        articles_added: Articles that the project has now, in a list; may be empty.
+    """
+
+    project_opened = Signal(object)
+    articles_added = Signal(object)
+
+    def __init__(self, context: Context, search: SearchPanel) -> None:
+        super().__init__(context)
+        self._context, self._search = context, search
+        self._report: Path | None = None
+        self._query = ""
+        search.search_requested.connect(self.search)
+        context.notices.action_requested.connect(self._act)
+
+    # --- projects ---
+
+    def new(self) -> None:
+        """Ask for a place and begin a project there."""
+        path = ask.new_project_file(self._context.window, self._context.settings.folder("projects"))
+        if path is not None:
+            self._open(path, new=True)
+
+    def choose(self) -> None:
+        """Ask for a project and open it."""
+        start = self._context.settings.folder("projects")
+        path = ask.open_project_file(self._context.window, start)
+        if path is not None:
+            self._open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a project; the message bar tells what is wrong with one that cannot be."""
+        self._open(path)
+
+    def open_sample(self) -> None:
+        """Open the sample project, made in the documents folder when it is not there yet."""
+        place = QStandardPaths.StandardLocation.AppDataLocation
+        path = Path(QStandardPaths.writableLocation(place)) / "sample.annotator"
+        if path.exists():
+            self._open(path)
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._context.notices.show_trouble(str(error))
+            return
+        project = self._open(path, new=True)
+        if project is not None:
+            self._context.start(_fill_with_sample, self._added_sample)
+
+    def _open(self, path: Path, *, new: bool = False) -> Project | None:
+        name = self._context.settings.annotator or None
+        make = create_project if new else open_project
+        try:
+            project = make(path, annotator=name)
+        except Error as error:
+            self._context.show_error(error)
+            return None
+        settings = self._context.settings.opened(project.path.absolute())
+        self._context.settings = settings.with_folder("projects", project.path.absolute().parent)
+        self.project_opened.emit(project)
+        return project
+
+    # --- articles ---
+
+    def choose_articles(self) -> None:
+        """Ask for files and add them."""
+        from annotator.importers import suffixes
+
+        start = self._context.settings.folder("articles")
+        paths = ask.article_files(self._context.window, start, suffixes())
+        if paths:
+            self._remember("articles", paths[0].parent)
+            self.add(paths)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and add what is in it."""
+        path = ask.article_folder(self._context.window, self._context.settings.folder("articles"))
+        if path is not None:
+            self._remember("articles", path.parent)
+            self.add([path])
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files and folders to the open project."""
+
+        def work(project: Project, progress: Progress) -> ImportResult:
+            return project.import_articles(paths, progress)
+
+        self._context.notices.show_progress(self.tr("Reading"), 0, 0)
+        self._context.start(work, self._added)
+
+    def _added(self, result: object) -> None:
+        result = cast("ImportResult", result)
+        parts = []
+        if len(result.added) == 1:
+            parts.append(self.tr("Added “{title}”.").format(title=_short(result.added[0].title)))
+        elif result.added:
+            parts.append(self.tr("Added {n} articles.").format(n=len(result.added)))
+        if result.existing:
+            known = self.tr("{n} were in the project already.")
+            parts.append(known.format(n=len(result.existing)))
+        if parts:
+            self._context.notices.show_success(" ".join(parts))
+        for failure in result.failures:
+            self._context.notices.show_trouble(str(failure))
+        for article in result.added:
+            for note in article.notes:
+                self._context.notices.show_trouble(f"{_short(article.title)}: {note}")
+        self.articles_added.emit([*result.added, *result.existing])
+
+    def _added_sample(self, articles: object) -> None:
+        self.articles_added.emit(cast("list[Article]", articles))
+
+    # --- out ---
+
+    def export(self, articles: tuple[str, ...] = ()) -> None:
+        """Ask for a file and write a report of some articles, or of all of them."""
+        session = self._context.session
+        if session is None:
+            return
+        suggested = export_folder(session.project.path) / f"{session.project.path.stem}.docx"
+        path = ask.report_file(self._context.window, suggested)
+        if path is not None:
+            self.export_to(path, articles)
+
+    def export_to(self, path: Path, articles: tuple[str, ...] = ()) -> None:
+        """Write a report of some articles, or of all of them."""
+
+        def work(project: Project, progress: Progress) -> Path:
+            return project.export(path, articles=articles or None, progress=progress)
+
+        self._context.notices.show_progress(self.tr("Writing the report"), 0, 0)
+        self._context.start(work, self._exported)
+
+    def _exported(self, path: object) -> None:
+        self._report = cast("Path", path)
+        words = self.tr("The report is written: {name}").format(name=self._report.name)
+        self._context.notices.show_success(words, self.tr("Open"))
+
+    def _act(self, words: str) -> None:
+        if words == self.tr("Open") and self._report is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+
+    # --- looking ---
+
+    def check(self) -> None:
+        """Check the project and say what is wrong with it."""
+
+        def work(project: Project, progress: Progress) -> list[Problem]:
+            progress(0, 0, "")
+            return project.check()
+
+        self._context.notices.show_progress(self.tr("Checking the project"), 0, 0)
+        self._context.start(work, self._checked)
+
+    def _checked(self, found: object) -> None:
+        problems = cast("list[Problem]", found)
+        if not problems:
+            self._context.notices.show_success(self.tr("The project is sound."))
+            return
+        details = "\n".join(f"{problem.where}: {problem.what}" for problem in problems)
+        count = self.tr("The check found {n} problems.").format(n=len(problems))
+        self._context.notices.show_trouble(count, details)
+
+    def search(self, query: str) -> None:
+        """Search articles and annotations; only the newest query's hits are shown."""
+        self._query = query
+        if not query.strip():
+            self._search.clear()
+            return
+
+        def work(project: Project, progress: Progress) -> tuple[str, object]:
+            progress(0, 0, query)
+            try:
+                return query, project.search(query, _MOST_HITS + 1)
+            except Error as error:
+                return query, error
+
+        self._context.start(work, self._found)
+
+    def _found(self, result: object) -> None:
+        query, found = cast("tuple[str, list[Hit] | Error]", result)
+        if query != self._query:
+            return
+        if isinstance(found, Error):
+            self._search.show_trouble(str(found))
+        else:
+            self._search.show_hits(found[:_MOST_HITS], more=len(found) > _MOST_HITS)
+
+    def _remember(self, purpose: str, folder: Path) -> None:
+        self._context.settings = self._context.settings.with_folder(purpose, folder)
+
+
+def _fill_with_sample(project: Project, progress: Progress) -> list[Article]:
+    progress(0, 0, "")
+    return make_sample(project)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _SHORT else title[: _SHORT - 1].rstrip() + "…"

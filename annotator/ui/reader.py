@@ -1,0 +1,268 @@
+"""Keeps the reading view, the annotation list and the editor on the same article and annotation."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.model.annotation import Annotation
+from annotator.model.article import Article
+from annotator.model.category import CategoryTree
+from annotator.model.change import Change
+from annotator.model.errors import Error
+from annotator.ui.annotation_editor import AnnotationEditor
+from annotator.ui.annotation_list import AnnotationList
+from annotator.ui.article_view import ArticleView
+from annotator.ui.session import ProjectSession
+
+SLICE = 500
+"""Annotations read at once while an article's list fills: about 5 ms of work."""
+
+_Key = tuple[int, int, str]
+
+
+class Reader(QObject):
+    """What is being read: the article, its annotations as far as they are loaded, the selected one.
+
+    Opening shows the text and the highlights that are in sight; the rest follows in slices while
+    the window is idle.
+
+    Signals:
+        article_opened: The ``Article`` now on show, or None.
+        annotation_selected: The ``Annotation`` now selected, or None.
+        loaded: Every annotation of the article is in the list.
+        failed: An ``Error``.
+    """
+
+    article_opened = Signal(object)
+    annotation_selected = Signal(object)
+    loaded = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        view: ArticleView,
+        annotation_list: AnnotationList,
+        editor: AnnotationEditor,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view, self._list, self._editor = view, annotation_list, editor
+        self._session: ProjectSession | None = None
+        self._tree = CategoryTree()
+        self.article: Article | None = None
+        self.selected: Annotation | None = None
+        self._annotations: dict[str, Annotation] = {}
+        self._order: list[_Key] = []
+        self._last: Annotation | None = None
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(0)
+        self._waiting.timeout.connect(self._load_slice)
+        view.annotation_clicked.connect(self._select_in_place)
+        view.describe = self._describe
+        annotation_list.annotation_selected.connect(self.select)
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether annotations are still being read."""
+        return self._waiting.isActive()
+
+    def set_session(self, session: ProjectSession | None) -> None:
+        """Turn to another project, with no article open."""
+        self._session = session
+        self._tree = CategoryTree(session.project.categories() if session is not None else ())
+        if session is not None:
+            self._list.set_scheme(session.project.scheme, self._tree)
+            self._editor.set_scheme(session.project.scheme)
+        self.close()
+
+    def close(self) -> None:
+        """Show no article."""
+        self._waiting.stop()
+        self._editor.flush()
+        self.article = None
+        self._forget()
+        self._view.show_article(None, None)
+        self.article_opened.emit(None)
+        self.select("")
+
+    def open(self, article_id: str) -> bool:
+        """Show an article with the highlights in sight; the others follow.
+
+        Returns:
+            Whether it could be read; ``failed`` has told why not.
+        """
+        if self._session is None:
+            return False
+        self._waiting.stop()
+        self._editor.flush()
+        project = self._session.project
+        try:
+            self.article = project.article(article_id)
+        except Error as error:
+            self.failed.emit(error)
+            return False
+        self._forget()
+        self._view.show_article(self.article, project.scheme)
+        self._show_visible()
+        self.article_opened.emit(self.article)
+        self.select("")
+        self._waiting.start()
+        return True
+
+    def load_all(self) -> None:
+        """Read the annotations that are still missing, now."""
+        while self._waiting.isActive():
+            self._load_slice()
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """An annotation of the article on show, if it is loaded."""
+        return self._annotations.get(annotation_id)
+
+    def select(self, annotation_id: str, *, reveal: bool = True) -> None:
+        """Select an annotation everywhere; an empty id selects none.
+
+        Args:
+            annotation_id: An annotation of the article on show.
+            reveal: Whether to scroll to it when it is out of sight.
+        """
+        chosen = self._annotations.get(annotation_id)
+        if chosen is None and annotation_id:
+            self.load_all()
+            chosen = self._annotations.get(annotation_id)
+        known = self.selected
+        self.selected = chosen
+        self._view.show_selected(chosen, reveal=reveal)
+        self._list.select(chosen.id if chosen is not None else None)
+        self._editor.show_annotation(chosen, self._tree)
+        if known is not chosen:
+            self.annotation_selected.emit(chosen)
+
+    def focus_text(self) -> None:
+        """Give the keys to the text."""
+        self._view.setFocus()
+
+    def step(self, direction: int) -> None:
+        """Select the next (1) or previous (-1) annotation in text order, round the ends."""
+        self.load_all()
+        if not self._order:
+            return
+        if self.selected is not None:
+            at = bisect_left(self._order, _key(self.selected)) + direction
+        else:
+            here = (self._view.position(), -1, "")
+            at = bisect_right(self._order, here) - (direction < 0)
+        self.select(self._order[at % len(self._order)][2])
+
+    def apply(self, change: Change) -> None:
+        """Show what changed, and nothing else anew."""
+        if self._session is None:
+            return
+        if change.categories:
+            self._tree = CategoryTree(self._session.project.categories())
+            self._list.set_scheme(self._session.project.scheme, self._tree)
+        if self.article is None or self.article.id not in change.articles:
+            if change.categories and self.article is not None:
+                self._reload()
+            return
+        here = self.article.id
+        if any(record.id == here for record in change.edit.before) and not any(
+            record.id == here for record in change.edit.after
+        ):
+            self.close()
+            return
+        if change.article_list:
+            self._refresh_details()
+        if change.categories:
+            self._reload()
+            return
+        stored = [a for a in change.stored if a.article_id == here]
+        removed = [a for a in change.removed if a.article_id == here]
+        self._put(stored, removed)
+
+    def _put(self, stored: list[Annotation], removed: list[Annotation]) -> None:
+        for annotation in removed:
+            self._drop(annotation.id)
+        self._view.drop(annotation.id for annotation in removed)
+        for annotation in stored:
+            self._drop(annotation.id)
+            self._annotations[annotation.id] = annotation
+            insort(self._order, _key(annotation))
+        self._view.put(stored)
+        self._list.apply(stored, removed)
+        if self.selected is not None:
+            kept = self.selected.id in self._annotations
+            self.select(self.selected.id if kept else "", reveal=False)
+
+    def _drop(self, annotation_id: str) -> None:
+        known = self._annotations.pop(annotation_id, None)
+        if known is not None:
+            del self._order[bisect_left(self._order, _key(known))]
+
+    def _reload(self) -> None:
+        """Read the annotations anew: their categories are called otherwise now."""
+        chosen = self.selected.id if self.selected is not None else ""
+        self._forget()
+        self._show_visible()
+        self._waiting.start()
+        self.load_all()
+        self.select(chosen if chosen in self._annotations else "")
+
+    def _refresh_details(self) -> None:
+        if self._session is not None and self.article is not None:
+            self.article = self._session.project.article(self.article.id)
+            self._view.show_details(self.article)
+            self.article_opened.emit(self.article)
+
+    def _forget(self) -> None:
+        self._annotations.clear()
+        self._order.clear()
+        self._last = None
+        self.selected = None
+        self._list.clear()
+
+    def _show_visible(self) -> None:
+        if self._session is not None and self.article is not None:
+            shown = self._view.visible_span()
+            self._view.put(self._session.project.visible(self.article.id, *shown))
+
+    def _load_slice(self) -> None:
+        if self._session is None or self.article is None:
+            self._waiting.stop()
+            return
+        try:
+            found = self._session.project.annotations(self.article, after=self._last, limit=SLICE)
+        except Error as error:
+            self._waiting.stop()
+            self.failed.emit(error)
+            return
+        self._append(found)
+        if len(found) < SLICE:
+            self._waiting.stop()
+            self.loaded.emit()
+
+    def _append(self, annotations: Iterable[Annotation]) -> None:
+        fresh = []
+        for annotation in annotations:
+            self._last = annotation
+            if annotation.id not in self._annotations:
+                self._annotations[annotation.id] = annotation
+                insort(self._order, _key(annotation))
+                fresh.append(annotation)
+        self._view.put(fresh)
+        self._list.append(fresh)
+
+    def _select_in_place(self, annotation_id: str) -> None:
+        self.select(annotation_id, reveal=False)
+
+    def _describe(self, annotation_id: str) -> str:
+        annotation = self._annotations.get(annotation_id)
+        if annotation is None or self._session is None:
+            return ""
+        kind = self._session.project.scheme.kind(annotation.kind)
+        lines = [kind.label if kind is not None else annotation.kind, *annotation.categories]
+        return "\n".join([*lines, annotation.note] if annotation.note else lines)
+
+
+def _key(annotation: Annotation) -> _Key:
+    return (annotation.start, annotation.end, annotation.id)

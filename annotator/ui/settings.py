@@ -1,0 +1,182 @@
+"""What the window remembers about a person: every setting declared once."""
+
+import base64
+import binascii
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+THEMES = ("system", "light", "dark")
+ZOOM = (50, 400)
+"""Smallest and largest size of the article's words, per cent."""
+LINE_WIDTH = (40, 120)
+"""Narrowest and widest reading column, characters."""
+MOST_RECENT = 10
+
+_Value = TypeVar("_Value")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a setting stands in the file, as text; ``read`` gives None for what it cannot use."""
+
+    read: Callable[[str], object | None]
+    write: Callable[[Any], str] = str
+
+
+def _setting(default: _Value, form: _Form) -> _Value:
+    # A Field stands for its value's type in a dataclass body; typeshed declares it so.
+    value: _Value = field(default_factory=lambda: default, metadata={"form": form})
+    return value
+
+
+def _between(limits: tuple[int, int]) -> _Form:
+    def read(text: str) -> int | None:
+        value = int(text) if text.isascii() and text.isdigit() else -1
+        return value if limits[0] <= value <= limits[1] else None
+
+    return _Form(read)
+
+
+def _one_of(choices: tuple[str, ...]) -> _Form:
+    return _Form(lambda text: text if text in choices else None)
+
+
+def _read_paths(text: str) -> tuple[Path, ...] | None:
+    values = _json(text)
+    if not isinstance(values, list):
+        return None
+    return tuple(Path(value) for value in values if isinstance(value, str) and value)[:MOST_RECENT]
+
+
+def _read_folders(text: str) -> Mapping[str, Path] | None:
+    values = _json(text)
+    if not isinstance(values, dict):
+        return None
+    return MappingProxyType({k: Path(v) for k, v in values.items() if isinstance(v, str) and v})
+
+
+def _read_bytes(text: str) -> bytes | None:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+_WORDS = _Form(str.strip)
+_PATHS = _Form(_read_paths, lambda paths: json.dumps([str(path) for path in paths]))
+_FOLDERS = _Form(_read_folders, lambda kept: json.dumps({k: str(v) for k, v in kept.items()}))
+_BYTES = _Form(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one person on one machine.
+
+    Change one with ``replace(settings, theme="dark").saved()``.
+
+    Attributes:
+        theme: One of ``THEMES``.
+        font_family: Of the article's words; empty for the platform's reading font.
+        zoom: Size of the article's words, per cent.
+        line_width: Width of the reading column, characters.
+        annotator: The name that new annotations bear; empty for the system's user name.
+        recent: Projects opened last, the newest first.
+        folders: Where files were chosen last, by purpose such as ``articles``.
+        geometry: ``QWidget.saveGeometry`` of the window.
+        window_state: ``QMainWindow.saveState`` of the window.
+        file: Where they are kept; None keeps them nowhere.
+    """
+
+    theme: str = _setting("system", _one_of(THEMES))
+    font_family: str = _setting("", _WORDS)
+    zoom: int = _setting(100, _between(ZOOM))
+    line_width: int = _setting(72, _between(LINE_WIDTH))
+    annotator: str = _setting("", _WORDS)
+    recent: tuple[Path, ...] = _setting((), _PATHS)
+    folders: Mapping[str, Path] = _setting(MappingProxyType({}), _FOLDERS)
+    geometry: bytes = _setting(b"", _BYTES)
+    window_state: bytes = _setting(b"", _BYTES)
+    file: Path | None = None
+
+    def opened(self, project: Path) -> "Settings":
+        """These settings with a project at the top of the recent ones, written."""
+        others = [path for path in self.recent if path != project]
+        return replace(self, recent=tuple([project, *others][:MOST_RECENT])).saved()
+
+    def forgotten(self, project: Path) -> "Settings":
+        """These settings without a recent project, written."""
+        kept = tuple(path for path in self.recent if path != project)
+        return replace(self, recent=kept).saved()
+
+    def folder(self, purpose: str) -> Path:
+        """Where files for a purpose were chosen last; the documents folder if that is gone."""
+        kept = self.folders.get(purpose)
+        if kept is not None and kept.is_dir():
+            return kept
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+    def with_folder(self, purpose: str, folder: Path) -> "Settings":
+        """These settings with the folder of the last choice for a purpose, written."""
+        folders = MappingProxyType({**self.folders, purpose: folder})
+        return replace(self, folders=folders).saved()
+
+    def saved(self) -> "Settings":
+        """These settings, written to their file if they have one; a failure is only logged."""
+        if self.file is None:
+            return self
+        store = _store(self.file)
+        for entry in _declared():
+            form: _Form = entry.metadata["form"]
+            store.setValue(entry.name, form.write(getattr(self, entry.name)))
+        store.sync()
+        if store.status() != QSettings.Status.NoError:
+            _log.warning("The settings could not be written to %s", self.file)
+        return self
+
+
+def default_file() -> Path:
+    """Where the platform keeps the settings."""
+    place = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(place)) / "annotator" / "settings.ini"
+
+
+def load(file: Path | None = None) -> Settings:
+    """Read the settings; what is missing, unknown or broken counts as not set.
+
+    Args:
+        file: Read and later written in place of the platform's own.
+    """
+    file = file or default_file()
+    store = _store(file)
+    values: dict[str, Any] = {}
+    for entry in _declared():
+        form: _Form = entry.metadata["form"]
+        raw = store.value(entry.name)
+        value = form.read(raw) if isinstance(raw, str) else None
+        if value is not None:
+            values[entry.name] = value
+    return Settings(**values, file=file)
+
+
+def _store(file: Path) -> QSettings:
+    return QSettings(str(file), QSettings.Format.IniFormat)
+
+
+def _declared() -> list[Field[Any]]:
+    return [entry for entry in fields(Settings) if "form" in entry.metadata]

@@ -1,0 +1,13 @@
+"""Settings that every test shares: no display, a private home, quick property tests in CI."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_ACCESSIBILITY"] = "0"
+
+settings.register_profile(
+    "house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")

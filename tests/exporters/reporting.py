@@ -1,0 +1,95 @@
+"""Makes reports for tests and reads them back; and one that has everything in it."""
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import making
+from docx_reading import Report
+
+from annotator import exporters
+from annotator.exporters import Options
+from annotator.model.article import Article
+from annotator.model.snapshot import Snapshot
+
+
+def report_of(snapshot: Snapshot, options: Options | None = None) -> Report:
+    """The report of a snapshot, read back."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.docx"
+        exporters.write(snapshot, path, options=options or Options())
+        return Report(path)
+
+
+ENGLISH = """ date 2024-02-27 Minister says talks failed
+
+HARBOUR CITY - Talks on the port ended without result, Minister Ana Berg said on Tuesday.
+
+"We asked for guarantees," she told reporters, "and we were given none at all."
+
+On 26 February three dockers were injured when police cleared the northern quay."""
+
+ARABIC = """غزة - قال الوزير إن "التنسيق" توقف منذ 26 January 2023.
+
+Reuters contributed."""
+
+SOCIAL = "🚨 The mayor 👩‍⚖️ said “no”\n\tindented\ttext\u00a0here\nCafe\u0301 owners protested\x0c!"
+
+
+def english(**known: object) -> Article:
+    """An article with a headline line, quotes and an event."""
+    values = {
+        "published": dt.date(2024, 2, 27),
+        "source": "Harbour Post",
+        "language": "en",
+        **known,
+    }
+    return making.article(ENGLISH, "Minister says talks failed", **values)
+
+
+def rich() -> Snapshot:
+    """Three articles with overlapping, discontinuous, right-to-left and odd annotations."""
+    first = english(file_name="a & b.txt", url="https://example.org/?a=1&b=<2>", author="A. Pen")
+    second = making.article(
+        ARABIC, "الوزير: التنسيق توقف", language="ar", source="رويترز", notes=("In doubt.",)
+    )
+    third = making.article(SOCIAL, "Mayor 👩‍⚖️ <says> no", published=dt.date(2024, 3, 1))
+    mark = making.on_words
+    minister = making.role(first, [making.place(first, "she")], "Ana Berg")
+    annotations = [
+        mark(first, "claim", "Talks on the port ended without result", categories=["Talks/Port"]),
+        mark(
+            first,
+            "quote",
+            '"We asked for guarantees,"',
+            '"and we were given none at all."',
+            roles={"speaker": minister, "cue": "told"},
+            fields={"type": "direct", "stance": "negative"},
+            categories=["Talks", "Unlisted & <odd>"],
+            note="Two parts.\nCompare <the> claim & the headline.",
+        ),
+        mark(first, "claim", "we were given none", fields={"verification": "disputed"}),
+        mark(
+            first,
+            "event",
+            "three dockers were injured when police cleared the northern quay",
+            roles={"actor": "police", "place": "the northern quay"},
+            fields={"type": "assault", "start": "2024-02-26", "injured": 3, "killed": 0.5},
+            annotator="Bela Kun\x01",
+        ),
+        mark(first, "event", "cleared the northern quay", fields={"start": "2024-02"}),
+        mark(second, "quote", '"التنسيق" توقف', roles={"speaker": "الوزير"}),
+        mark(second, "claim", "توقف منذ 26 January", categories=["Talks"]),
+        mark(third, "quote", "“no”\n\tindented", roles={"speaker": "mayor"}),
+        mark(third, "event", "owners protested\x0c!"),
+        mark(third, "rumour", "Cafe\u0301 owners", fields={"heat": True, "degree": 3.0}),
+    ]
+    talks = making.category("Talks", description="Any <talks> & such.")
+    port = making.category("Port", talks)
+    return making.snapshot(
+        [first, second, third],
+        annotations,
+        title="Harbour & <talks>",
+        categories=[talks, port, making.category("Unused", position=1)],
+        annotators=("Ada Marks", "Bela Kun"),
+    )

@@ -1,0 +1,248 @@
+"""Choosing a format, and putting the file in its place whole or not at all."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import making
+import pytest
+
+from annotator import exporters
+from annotator.exporters.files import replacing
+from annotator.model.errors import Cancelled, DiskFull, ExportError
+
+SNAPSHOT = making.snapshot([making.article("Some words.")])
+
+
+@pytest.fixture
+def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Installs a package with one entry point, as pip would."""
+
+    def install(entry: str, code: str) -> None:
+        site = tmp_path / "site"
+        module = entry.partition("=")[2].strip().partition(":")[0]
+        info = site / f"{module}-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Name: {module}\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[annotator.exporters]\n{entry}\n")
+        (site / f"{module}.py").write_text(code)
+        monkeypatch.syspath_prepend(site)
+
+    return install
+
+
+PLAIN = """
+from pathlib import Path
+
+class Plain:
+    name, label, suffix = "plain", "Plain text", ".txt"
+
+    def write(self, snapshot, path, options):
+        options.progress(1, 1, "texts")
+        Path(path).write_text(snapshot.articles[0].text, encoding="utf-8")
+
+exporter = Plain()
+"""
+
+
+@pytest.mark.parametrize("name", ["docx", ".docx", "DOCX"])
+def test_the_format_is_found_by_name_and_suffix(name):
+    assert exporters.find(Path("any"), name).name == "docx"
+
+
+def test_the_format_is_found_by_the_files_suffix():
+    assert exporters.find(Path("REPORT.DOCX")).label == "Word report"
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "sentence"),
+    [
+        ("a.xyz", None, "The name “a.xyz” tells no known format; end it with .docx (Word report)."),
+        (
+            "report",
+            None,
+            "The name “report” tells no known format; end it with .docx (Word report).",
+        ),
+        ("a.docx", "odt", "“a.docx”: the format “odt” is unknown; use .docx (Word report)."),
+        ("a.docx", "", "“a.docx”: the format “” is unknown; use .docx (Word report)."),
+    ],
+)
+def test_an_unknown_format_names_the_known_ones(tmp_path, path, name, sentence):
+    with pytest.raises(ExportError) as caught:
+        exporters.write(SNAPSHOT, tmp_path / path, name)
+    assert str(caught.value) == sentence
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_package_adds_a_format(tmp_path, plug_in):
+    plug_in("plain = plain_export:exporter", PLAIN)
+    exporters.write(SNAPSHOT, tmp_path / "out.txt")
+    assert (tmp_path / "out.txt").read_text() == "Some words."
+    assert [each.name for each in exporters.available()] == ["docx", "plain"]
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("raise RuntimeError('not today')", "not today"),
+        ("import nothing_of_that_name", "nothing_of_that_name"),
+        ("exporter = 'a word'", "is not one (broken_export:exporter)"),
+    ],
+)
+def test_a_broken_plug_in_is_named_and_skipped(plug_in, code, reason):
+    plug_in("broken = broken_export:exporter", code)
+    said: list[str] = []
+    try:
+        assert [each.name for each in exporters.available(said.append)] == ["docx"]
+    finally:
+        sys.modules.pop("broken_export", None)
+    assert len(said) == 1
+    assert said[0].startswith("The exporter “broken” ")
+    assert reason in said[0]
+
+
+def test_a_new_folder_is_made_one_level_deep(tmp_path):
+    exporters.write(SNAPSHOT, tmp_path / "exports" / "report.docx")
+    assert [each.name for each in (tmp_path / "exports").iterdir()] == ["report.docx"]
+    with pytest.raises(ExportError, match=r"“.*missing” does not exist; create it or choose"):
+        exporters.write(SNAPSHOT, tmp_path / "not" / "missing" / "report.docx")
+    assert not (tmp_path / "not").exists()
+
+
+def test_a_string_is_a_path_too(tmp_path):
+    exporters.write(SNAPSHOT, str(tmp_path / "report"), format="docx")
+    assert (tmp_path / "report").stat().st_size
+
+
+def test_the_new_file_takes_the_place_and_the_mode_of_the_old_one(tmp_path):
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    exporters.write(SNAPSHOT, path)
+    assert path.read_bytes().startswith(b"PK")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_still_leads_to_the_file_that_it_led_to(tmp_path):
+    real, link = tmp_path / "real.docx", tmp_path / "link.docx"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    exporters.write(SNAPSHOT, link)
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"PK")
+
+
+def test_a_folder_is_not_a_file_to_write(tmp_path):
+    with pytest.raises(ExportError, match="is a folder; give the name of a file in it"):
+        exporters.write(SNAPSHOT, tmp_path, "docx")
+
+
+def test_a_file_is_not_a_folder_to_write_in(tmp_path):
+    (tmp_path / "notes").write_text("mine")
+    with pytest.raises(ExportError, match="notes” is a file, not a folder; choose another"):
+        exporters.write(SNAPSHOT, tmp_path / "notes" / "report.docx")
+
+
+def test_a_name_that_the_system_refuses_is_named(tmp_path):
+    with pytest.raises(ExportError, match=r"cannot be written \(File name too long\); try another"):
+        exporters.write(SNAPSHOT, tmp_path / ("x" * 300 + ".docx"))
+    assert not list(tmp_path.iterdir())
+
+
+def fail_halfway(path: Path, error: OSError) -> None:
+    with replacing(path) as written:
+        written.write_bytes(b"half")
+        raise error
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "sentence"),
+    [
+        (
+            OSError(errno.ENOSPC, "x"),
+            DiskFull,
+            "There is no room left for “{path}”; free some space",
+        ),
+        (
+            OSError(errno.EROFS, "x"),
+            ExportError,
+            "The folder “{folder}” cannot be written to; choose",
+        ),
+        (
+            PermissionError(errno.EACCES, "x"),
+            ExportError,
+            "The folder “{folder}” cannot be written to",
+        ),
+        (
+            PermissionError(errno.EACCES, "x", "new", None, "old"),
+            ExportError,
+            "“{path}” cannot be replaced; close it if it is open in another program",
+        ),
+        (OSError("odd"), ExportError, "“{path}” cannot be written (OSError); try another name"),
+    ],
+)
+@pytest.mark.parametrize("old", [b"old", None])
+def test_a_failure_leaves_the_old_file_and_no_trace(tmp_path, error, kind, sentence, old):
+    path = tmp_path / "sub" / "report.docx"
+    if old is not None:
+        path.parent.mkdir()
+        path.write_bytes(old)
+    with pytest.raises(kind) as caught:
+        fail_halfway(path, error)
+    assert str(caught.value).startswith(sentence.format(path=path, folder=path.parent))
+    assert caught.value.__cause__ is error
+    assert (list(path.parent.iterdir()) == [path]) if old else not path.parent.exists()
+    assert old is None or path.read_bytes() == old
+
+
+def test_cancelling_leaves_the_old_file_and_no_trace(tmp_path):
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"old")
+    article = making.article("words " * 20)
+    marked = [making.annotation(article, "claim", [(0, 5)], categories=["A"])]
+    snapshot = making.snapshot([article], marked)
+    seen: list[tuple[int, int, str]] = []
+    options = exporters.Options(progress=lambda *step: seen.append(step))
+    exporters.write(snapshot, tmp_path / "other.docx", options=options)
+    (tmp_path / "other.docx").unlink()
+    for stop in range(len(seen)):
+        with pytest.raises(Cancelled):
+            exporters.write(snapshot, path, options=exporters.Options(progress=StopAt(stop)))
+        assert path.read_bytes() == b"old"
+        assert list(tmp_path.iterdir()) == [path]
+
+
+class StopAt:
+    """Progress that is stopped after some steps."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def __call__(self, *_: object) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
+def test_progress_goes_up_to_its_end(tmp_path):
+    seen: list[tuple[int, int, str]] = []
+    options = exporters.Options(progress=lambda *step: seen.append(step))
+    exporters.write(SNAPSHOT, tmp_path / "report.docx", options=options)
+    done = [step[0] for step in seen]
+    assert done == sorted(done)
+    assert len({total for _, total, _ in seen}) == 1
+    assert seen[-1][0] == seen[-1][1]
+    assert seen[0][2] == "Writing article 1 of 1"
+
+
+def test_importing_the_exporters_imports_no_word_library():
+    code = "import sys, annotator.exporters;sys.exit(bool({'docx', 'lxml'} & set(sys.modules)))"
+    path = os.pathsep.join(map(str, sys.path))
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, check=False
+    )
+    assert done.returncode == 0

@@ -1,0 +1,65 @@
+"""A window on a real project of two short articles."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+import annotator
+from annotator.ui import MainWindow, theme
+from annotator.ui.settings import load
+
+ENGLISH = (
+    "Talks resume in Geneva\n\n"
+    "GENEVA (Reuters) - Minister Ada Rossi said on Monday: “We will sign.” "
+    "The delegation left 👩🏽‍🚀 the hall. Five people were hurt in a protest."
+)
+ARABIC = "جنيف - رويترز - قال الوزير: «لن نقبل» بذلك. وقع انفجار في المدينة."
+
+
+@pytest.fixture
+def project_file(tmp_path):
+    path = tmp_path / "study.annotator"
+    for name, text in (("talks.txt", ENGLISH), ("arabic.txt", ARABIC)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with annotator.create_project(path, annotator="Ada Marks") as project:
+        project.add_articles([tmp_path / "talks.txt", tmp_path / "arabic.txt"])
+    return path
+
+
+@pytest.fixture
+def make_window(qtbot, tmp_path):
+    """Opens windows on projects, with settings of their own, and closes them at the end."""
+    theme.install(QApplication.instance(), "light")
+    windows = []
+
+    def make(path=None):
+        project = annotator.open_project(path, annotator="Ada Marks") if path else None
+        window = MainWindow(project, load(tmp_path / "settings.ini"))
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1300, 800)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.article_view.setFocus()
+        qtbot.waitUntil(lambda: not window.commands.reader.is_loading)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def window(make_window, project_file):
+    return make_window(project_file)
+
+
+@pytest.fixture
+def select_words(window):
+    """Selects words of the article on show; gives their span."""
+
+    def select(words):
+        start = window.article_view.article.text.index(words)
+        window.article_view.select(start, start + len(words))
+        return (start, start + len(words))
+
+    return select
