@@ -107,9 +107,9 @@ def _is_known(sample: bytes, encoding: str) -> bool:
 
 def _is_refuted(sample: bytes, encoding: str) -> bool:
     """Whether the words are of a known language, but its accented letters are mostly wrong."""
-    text = sample.decode(encoding, "replace")
-    accented = sum(sign > "\x7f" for sign in text) > _ACCENTED * len(text)
-    return accented and bool(language_of(text)) and _fit(sample, encoding) < _BAD_FIT
+    certain = _TELLING.sub(b"", sample).decode("ascii")
+    accented = len(sample) - len(certain) > _ACCENTED * len(sample)
+    return accented and bool(language_of(certain)) and _fit(sample, encoding) < _BAD_FIT
 
 
 def _is_latin(text: str) -> bool:

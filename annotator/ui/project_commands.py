@@ -93,10 +93,11 @@ class ProjectCommands(QObject):
 
     def choose_articles(self) -> None:
         """Ask for files and add them."""
-        from annotator.importers import suffixes
+        from annotator.importers import available
 
+        suffixes = [suffix for each in available().importers for suffix in each.suffixes]
         start = self._context.settings.folder("articles")
-        paths = ask.article_files(self._context.window, start, suffixes())
+        paths = ask.article_files(self._context.window, start, suffixes)
         if paths:
             self._remember("articles", paths[0].parent)
             self.add(paths)
