@@ -53,7 +53,7 @@ def build(arguments: Sequence[str], settings_file: Path | None = None) -> MainWi
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; returns the exit status."""
-    app = QApplication(["annotator", *arguments])
+    app = QApplication.instance() or QApplication(["annotator", *arguments])
     handler = CrashHandler()
     handler.install()
     window = build(arguments)

@@ -62,6 +62,11 @@ def is_agency(name: str) -> bool:
     return any(_key(part) in _agencies() for part in (name, *_SPLIT.split(name)))
 
 
+def are_agencies(names: str) -> bool:
+    """Whether a name, or each of several joined by a slash or comma, is a known agency."""
+    return all(_key(part) in _agencies() for part in _SPLIT.split(names))
+
+
 def sounds_like_news(name: str) -> bool:
     """Whether a name is a known agency or contains a word that newspapers are named with."""
     return is_agency(name) or bool(_NEWS.search(name))

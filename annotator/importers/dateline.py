@@ -84,7 +84,7 @@ def find_dateline(line: str, day_first: bool | None = None, *, headline: bool = 
     day = inner_day
     for group in ("before", "after"):
         if found[group]:
-            day = find_day(found[group], day_first) or day
+            day = find_day(line[slice(*found.span(group))], day_first) or day
     if not source and found["dash"]:
         source = _after_dash(line[found.end() :])
     seen = _Seen(place, source, day, inner_day, bool(found["dash"]), bool(signed), headline)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from annotator.importers.agencies import is_agency
+from annotator.importers.agencies import are_agencies, is_agency
 from annotator.importers.dates import find_day
 from annotator.importers.words import word_set
 
@@ -59,7 +59,7 @@ _LANGUAGES = {
 }
 """Names of languages, in their own and other words."""
 
-_LABELLED = re.compile(r"(?P<label>[^\W\d][^:：=]{0,30}?)\s*[:：](?:\s+|(?=\D))(?P<value>\S.*)")
+_LABELLED = re.compile(r"(?P<label>[^\W\d][^:：=]{0,30}?)\s*[:：]\s*(?P<value>\S.*)")
 _DATED = re.compile(
     r"""(?:(?P<before>date|datum|fecha|data|tarih|дата|تاريخ|التاريخ)
     |(?:published|posted|first\spublished)(?:\son)?|(?:veröffentlicht|erschienen|publiziert)(?:\sam)?
@@ -99,6 +99,8 @@ _FEWEST_NAMES = 2
 _MOST_NAMES = 24
 """Names and surnames in a byline; some papers name six reporters."""
 _MOST_CASELESS_NAMES = 4
+_JOINT = re.compile(r"(?:al|d|el|l)['’-](?=[^\W\d_])", re.IGNORECASE)
+"""Small words that are joined to a name."""
 _LONGEST_VALUE = 160
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?")
 
@@ -125,7 +127,7 @@ def byline(line: str) -> dict[str, str] | None:
     names, *others = re.split(r"\s+[|–—-]\s+", found["names"], maxsplit=1)
     rest = "".join(others)
     names = re.sub(r"\s+(?:in|à|en|aus|at)\s+[^\W\d_].*$|\s*[-–—|,]$", "", names).strip()
-    if is_agency(names) or is_agency(names.removesuffix(" Staff")):
+    if are_agencies(names.removesuffix(" Staff")):
         return {"source": names.removesuffix(" Staff")}
     before, comma, last = names.rpartition(",")
     if comma and is_agency(last.strip()):
@@ -144,6 +146,8 @@ def dated_line(line: str) -> tuple[str, str]:
         Date and headline; an empty date and the line if it is none of the sort.
     """
     label = _DATED.match(line)
+    if label and not label["before"] and ":" in label[0]:
+        return "", line
     start = label.end() if label else 0
     weekday = _WEEKDAY.match(line, start)
     start = weekday.end() if weekday else start
@@ -188,7 +192,9 @@ def _are_names(words: str, *, caseless: bool) -> bool:
         return False
     if caseless:
         return len(parts) <= _MOST_CASELESS_NAMES
-    return all(part[0].isupper() or part.casefold() in _SMALL for part in parts)
+    return all(
+        part[0].isupper() or part.casefold() in _SMALL or _JOINT.match(part) for part in parts
+    )
 
 
 def _short(value: str) -> str | None:

@@ -119,14 +119,14 @@ def _head_lines(text: str) -> Iterator[str]:
 
 def _take(draft: _Draft, line: str) -> None:
     if len(draft.plain) <= _BODY_LINES - 1:
+        if not draft.dated and len(draft.plain) < _TOP_LINES:
+            draft.dated, line = dated_line(line)
+            draft.dated_first = bool(draft.dated) and not draft.plain
         entries = labelled(line)
         entries = byline(line) if entries is None else entries
         if entries is not None and not (set(entries) <= set(draft.values) and draft.plain):
             draft.add(entries)
             return
-        if not draft.dated and len(draft.plain) < _TOP_LINES:
-            draft.dated, line = dated_line(line)
-            draft.dated_first = bool(draft.dated) and not draft.plain
     if line:
         draft.plain.append(line)
 
