@@ -105,7 +105,7 @@ def read(path: Path | str) -> Snapshot:
     suffix = path.suffix.lower()
     chosen = [each for each in importers if suffix and suffix in each.suffixes]
     if len(chosen) != 1:
-        chosen = [_likeliest(chosen or list(importers), path, name)]
+        chosen = [_likeliest(chosen, path) if chosen else _recognised(importers, path, name)]
     try:
         return chosen[0].read(path)
     except _BROKEN as error:
@@ -155,8 +155,8 @@ def _is_hidden(entry: os.DirEntry[str]) -> bool:
 
 
 def _natural(entry: os.DirEntry[str]) -> tuple[list[tuple[int, int, str]], str]:
-    """Key that orders digits by their number; names that differ in case only stay apart."""
-    parts = re.split(r"([0-9]+)", entry.name.casefold())
+    """Key that orders digits by their number, and ``a.txt`` before ``a1.txt``."""
+    parts = re.split(r"([0-9]+)", Path(entry.name).stem.casefold())
     return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p], entry.name
 
 
@@ -177,27 +177,38 @@ def _folder(path: Path, name: str) -> UnreadableArticle:
         return UnreadableArticle(
             f"The folder “{name}” cannot be opened ({reason})", "get the right to read it"
         )
-    known = ", ".join(suffix for each in available().importers for suffix in each.suffixes)
     if empty:
         return UnreadableArticle(
-            f"The folder “{name}” holds no articles", f"choose one with files of type {known}"
+            f"The folder “{name}” holds no articles", f"choose one with files of type {_known()}"
         )
     return UnreadableArticle(f"“{name}” is a folder", "add the files in it")
 
 
-def _likeliest(among: list[Importer], path: Path, name: str) -> Importer:
-    head = read_bytes(path)[:_HEAD]
-    scores = [(_score(importer, head), -rank) for rank, importer in enumerate(among)]
-    best, rank = max(scores)
-    if best > 0:
-        return among[-rank]
+def _recognised(among: tuple[Importer, ...], path: Path, name: str) -> Importer:
+    head = _head(path)
+    best = _likeliest(among, path)
+    if _score(best, head) > 0:
+        return best
     if not head:
         raise UnreadableArticle(f"“{name}” is empty", "add a file that holds text")
-    known = ", ".join(suffix for each in available().importers for suffix in each.suffixes)
     raise UnreadableArticle(
         f"“{name}” is {signature(head) or 'in an unknown format'}, which no importer reads",
-        f"save its text as a file of type {known}",
+        f"save its text as a file of type {_known()}",
     )
+
+
+def _likeliest(among: Iterable[Importer], path: Path) -> Importer:
+    """The importer that the first bytes speak for most; of equal ones the first."""
+    head = _head(path)
+    return max(among, key=lambda importer: _score(importer, head))
+
+
+def _head(path: Path) -> bytes:
+    return read_bytes(path)[:_HEAD]
+
+
+def _known() -> str:
+    return ", ".join(dict.fromkeys(s for each in available().importers for s in each.suffixes))
 
 
 def _score(importer: Importer, head: bytes) -> float:

@@ -7,7 +7,7 @@ from functools import cache
 SAMPLE = 20_000
 """Code points that are looked at; more would not change the answer."""
 
-_FEWEST_LETTERS = 12
+_FEWEST_LETTERS = 8
 _MAIN_SCRIPT = 0.6
 """Share of a text's letters that must be of one script; names in another one are common."""
 _FEWEST_HITS = 4
@@ -160,6 +160,8 @@ _LETTERS = {
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 _URDU = re.compile("[ٹڈڑںےہ]")
+_ARABIC_FORM = re.compile(r"[وبكفل]?ال\w{2,}|\w*\wة")
+"""The article before a noun, and the ending of feminine ones."""
 _PERSIAN = re.compile("[پچژگ]")
 _OTHER_ARABIC = re.compile("[ټډړږښڼېۍڵڕێۆەڭۇۈۋڄڃڦڻ]")
 """Letters of Pashto, Kurdish, Uyghur and Sindhi, which are not told apart."""
@@ -215,6 +217,10 @@ def _arabic(sample: str, count: int) -> str:
     if len(_PERSIAN.findall(sample)) > 2 * _TELLING * count:
         # Old code pages lack the Persian ye and kaf.
         return _by_words(sample.replace("ي", "ی").replace("ك", "ک"), ("fa",))
+    found = _WORD.findall(sample)
+    formed = sum(_ARABIC_FORM.fullmatch(word) is not None for word in found)
+    if formed >= max(_FEWEST_HITS, _LEAST_SHARE * len(found)):
+        return "ar"
     return _by_words(sample, ("ar", "fa"))
 
 

@@ -13,15 +13,15 @@ _FRONT_MATTER = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_ENTRY = re.compile(r"(?P<key>[\w][\w .-]*?)[ \t]*[:=](?:[ \t]+(?P<value>.*?))?[ \t]*$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*?)[ \t]*$")
+_ENTRY = re.compile(r"(?P<key>\w[\w .-]{0,40}?)[ \t]*[:=](?:[ \t]+(?P<value>.*))?")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _HEADING = re.compile(
     r"^ {0,3}#[ \t]+(?P<hashed>[^\n]+?)(?:[ \t]+#+)?[ \t]*$"
     r"|^(?P<underlined>[^\n]*\S)[ \t]*\n=+[ \t]*$",
     re.MULTILINE,
 )
 _FENCED = re.compile(r"^(?P<fence>```|~~~).*?^(?P=fence)[^\n]*$", re.DOTALL | re.MULTILINE)
-_LINK = re.compile(r"!?\[(?P<words>[^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\]\([^)\n]*\)")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_|_(?!\w))")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_START = re.compile(r"^ {0,3}(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
@@ -37,14 +37,14 @@ class MarkdownImporter:
     suffixes = (".md", ".markdown", ".mdown", ".mkd")
 
     def sniff(self, head: bytes) -> float:
-        """Likelihood that a file is Markdown: front matter or a heading at the start show it."""
+        """Likelihood that a file is Markdown: front matter or a heading at the start tells."""
         if signature(head):
             return 0.0
         text = head.decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff")
         front = _FRONT_MATTER.match(text[:_HEAD])
         if front and _entries(front["lines"]):
             return 0.8
-        return 0.6 if re.match(r"\s*# \S", text) else 0.05
+        return 0.6 if re.match(r"\s*# \S", text) else 0.0
 
     def read(self, path: Path) -> Snapshot:
         """Read the article; raises ``UnreadableArticle``."""
@@ -76,7 +76,7 @@ def _entries(lines: str) -> dict[str, str]:
     """
     entries: dict[str, str] = {}
     key = ""
-    for line in lines.split("\n"):
+    for line in map(str.rstrip, lines.split("\n")):
         item = _ITEM.fullmatch(line)
         entry = _ENTRY.fullmatch(line)
         if item and key:
@@ -96,7 +96,7 @@ def _value(written: str) -> str:
         return quoted[2].replace("''", "'") if quoted[1] == "'" else quoted[2].replace('\\"', '"')
     if written.startswith("[") and written.endswith("]"):
         return ", ".join(_value(part.strip()) for part in written[1:-1].split(","))
-    written = re.sub(r"(?:^|\s+)#.*$", "", written)
+    written = re.sub(r"(?<!\S)#.*", "", written).rstrip()
     return "" if written in {"|", ">", "|-", ">-", "~", "null"} else written
 
 

@@ -5,14 +5,18 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from annotator.model.errors import ProjectError
 from annotator.store.failures import damaged, not_a_project, raise_own
-from annotator.store.project_file import inspect, remove, reserve, too_new
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database as Tables
+from annotator.store.project_file import (
+    APPLICATION_ID,
+    VERSION,
+    inspect,
+    remove,
+    reserve,
+    too_new,
+)
 
 Row = tuple[Any, ...]
 Parameters = Sequence[object]
@@ -30,6 +34,9 @@ _SETTINGS = (
     "cache_size = -32768",  # kilobytes: an article with 10,000 annotations needs about 10,000
 )
 
+_APPLIED = "SELECT count(*) FROM _sqlite_migrations WHERE migration_set = 'annotator'"
+"""How many migrations the file has seen; sqlite-utils keeps this table."""
+
 _SMALL = 4_000_000
 """Bytes up to which a project is checked in full when it is opened, which takes a few ms."""
 
@@ -41,10 +48,10 @@ class Database:
     a violated constraint and comes out as it is.
     """
 
-    def __init__(self, path: Path, tables: "Tables") -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._thread = threading.get_ident()
-        self._tables: Tables | None = tables
+        self._connection: sqlite3.Connection | None = connection
 
     @classmethod
     def create(cls, path: Path, about: Mapping[str, str]) -> "Database":
@@ -55,10 +62,8 @@ class Database:
             about: What the table ``project`` holds.
         """
 
-        def fill(_: Path, tables: "Tables") -> None:
-            tables.table("project").insert_all(
-                {"key": key, "value": value} for key, value in about.items()
-            )
+        def fill(_: Path, connection: sqlite3.Connection) -> None:
+            connection.executemany("INSERT INTO project VALUES (?, ?)", about.items())
 
         reserve(path)
         try:
@@ -70,14 +75,12 @@ class Database:
     @classmethod
     def open(cls, path: Path) -> "Database":
         """Open a project's file and bring its tables up to date."""
-        from annotator.store.schema import APPLICATION_ID, VERSION
-
         inspect(path, application_id=APPLICATION_ID, version=VERSION)
         return cls(path, _connected(path, _check, _prepare))
 
     @property
-    def tables(self) -> "Tables":
-        """The connection as sqlite-utils sees it.
+    def connection(self) -> sqlite3.Connection:
+        """The open connection.
 
         Raises:
             ProjectError: The project was closed, or is another thread's.
@@ -87,13 +90,13 @@ class Database:
                 f"{self.path.name} was opened by another thread",
                 "open the project again in the thread that uses it",
             )
-        if self._tables is None:
+        if self._connection is None:
             raise ProjectError(f"{self.path.name} was closed", "open the project again")
-        return self._tables
+        return self._connection
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
-        connection = self.tables.conn
+        connection = self.connection
         try:
             return connection.execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
@@ -101,7 +104,7 @@ class Database:
 
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """The rows of a query one by one, for rows that may be large."""
-        connection = self.tables.conn
+        connection = self.connection
         try:
             yield from connection.execute(sql, parameters)
         except sqlite3.Error as error:
@@ -118,7 +121,7 @@ class Database:
 
     def write(self, sql: str, parameters: Parameters = ()) -> None:
         """Run one statement."""
-        connection = self.tables.conn
+        connection = self.connection
         try:
             connection.execute(sql, parameters)
         except sqlite3.Error as error:
@@ -129,7 +132,7 @@ class Database:
         given = list(rows)
         if not given:
             return
-        connection = self.tables.conn
+        connection = self.connection
         try:
             connection.executemany(sql, given)
         except sqlite3.Error as error:
@@ -138,7 +141,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Let several queries see one and the same moment of the project."""
-        connection = self.tables.conn
+        connection = self.connection
         if connection.in_transaction:
             yield
             return
@@ -151,7 +154,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """All or nothing; inside another one, a part that can fail by itself."""
-        connection = self.tables.conn
+        connection = self.connection
         inner = connection.in_transaction
         begin, end, undo = _INNER if inner else _OUTER
         self.write(begin)
@@ -167,15 +170,15 @@ class Database:
 
     def close(self) -> None:
         """Bring everything from the write-ahead log into the file and let go of it."""
-        if self._tables is None:
+        if self._connection is None:
             return
-        connection = self.tables.conn
+        connection = self._connection
         # What cannot be brought over now, stays in the log and is at the next opening.
         with suppress(sqlite3.Error):
             connection.rollback()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
-        self._tables = None
+        self._connection = None
 
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -183,9 +186,9 @@ _INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part")
 """Savepoints may share a name: the innermost one is meant (SQLite, "SAVEPOINT")."""
 
 
-def _connected(path: Path, *steps: Callable[[Path, "Tables"], None]) -> "Tables":
-    from sqlite_utils import Database as Tables
-
+def _connected(
+    path: Path, *steps: Callable[[Path, sqlite3.Connection], None]
+) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw",
@@ -195,42 +198,48 @@ def _connected(path: Path, *steps: Callable[[Path, "Tables"], None]) -> "Tables"
             cached_statements=256,
         )
         try:
-            tables = Tables(connection, execute_plugins=False)
             for step in steps:
-                step(path, tables)
+                step(path, connection)
         except BaseException:
             connection.close()
             raise
     except sqlite3.Error as error:
         raise_own(error, path)
-    return tables
+    return connection
 
 
-def _check(path: Path, tables: "Tables") -> None:
-    from annotator.store.schema import APPLICATION_ID, VERSION, migrations
-
-    def pragma(name: str) -> Row:
-        return cast("Row", tables.conn.execute(f"PRAGMA {name}").fetchone())
+def _check(path: Path, connection: sqlite3.Connection) -> None:
+    def number(sql: str) -> object:
+        return cast("Row", connection.execute(sql).fetchone())[0]
 
     # Asked again of SQLite, since the newest header may still be in the write-ahead log.
-    if pragma("application_id")[0] != APPLICATION_ID:
+    if number("PRAGMA application_id") != APPLICATION_ID:
         raise not_a_project(path)
-    if pragma("user_version")[0] > VERSION or len(migrations.applied(tables)) > VERSION:
+    steps = cast("int", number(_APPLIED))
+    if cast("int", number("PRAGMA user_version")) > VERSION or steps > VERSION:
         raise too_new(path)
-    small = pragma("page_count")[0] * pragma("page_size")[0] <= _SMALL
-    if small and pragma("quick_check(1)")[0] != "ok":
+    pages, size = number("PRAGMA page_count"), number("PRAGMA page_size")
+    small = cast("int", pages) * cast("int", size) <= _SMALL
+    if small and number("PRAGMA quick_check(1)") != "ok":
         raise damaged(path)
 
 
-def _prepare(_: Path, tables: "Tables") -> None:
-    from annotator.store.schema import migrations
-
-    connection = tables.conn
+def _prepare(_: Path, connection: sqlite3.Connection) -> None:
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     # Asks for the right to write even where nothing is to be brought up to date, so that a file
     # which another program holds is found out now and not at the first highlight.
     connection.execute("BEGIN IMMEDIATE")
-    migrations.apply(tables)
+    if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+        _migrate(connection)
     connection.execute("COMMIT")
     connection.execute(f"PRAGMA busy_timeout = {_WRITING_PATIENCE}")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    # Imported only when there is something to do: it takes longer than opening a project.
+    from sqlite_utils import Database as Tables
+
+    from annotator.store.schema import migrations
+
+    migrations.apply(Tables(connection, execute_plugins=False))

@@ -22,6 +22,12 @@ _FIELDS = struct.Struct(">16x H 6x I I 28x I 4x I 20x I 4x")
 _BESIDE = ("-wal", "-shm", "-journal")
 """Endings of the files that SQLite keeps beside a database."""
 
+APPLICATION_ID = 0x616E6E6F
+"""What the SQLite header of every project holds at offset 68: "anno" in ASCII."""
+
+VERSION = 1
+"""What ``PRAGMA user_version`` says after the last migration of ``schema``."""
+
 
 def project_path(path: Path | str) -> Path:
     """The path, with the suffix of projects appended where it has none."""

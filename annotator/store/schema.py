@@ -3,9 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from annotator.store.annotations import LONG_SPAN
-
-APPLICATION_ID = 0x616E6E6F
-"""What the SQLite header of every project holds at offset 68: "anno" in ASCII."""
+from annotator.store.project_file import APPLICATION_ID
 
 migrations = Migrations("annotator")
 
@@ -17,10 +15,6 @@ def create_tables(db: Database) -> None:
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
-
-
-VERSION = 1
-"""What ``PRAGMA user_version`` says after the last migration."""
 
 
 _TABLES = (

@@ -96,6 +96,10 @@ class SpanIndex(Generic[Key]):
                 if not filed:
                     del self._buckets[bucket]
 
+    def spans(self, key: Key) -> tuple[Span, ...]:
+        """The spans filed under a key; none for an unknown one."""
+        return tuple(self._spans.get(key, ()))
+
     def between(self, start: int, end: int) -> list[tuple[Span, Key]]:
         """Spans that share a code point with ``[start, end)``, in text order, outer ones first."""
         found: set[tuple[Span, Key]] = set()

@@ -133,12 +133,14 @@ class Chooser(QFrame):
             column.addWidget(hint)
 
     def _open(self, position: QPoint, width: int) -> None:
-        rows = min(max(self._model.rowCount(), 3) + bool(self._model.creates), _MOST_ROWS)
-        self._list.setFixedHeight(rows * theme.ROW)
-        self._nothing.setFixedHeight(rows * theme.ROW)
         # The style sheet changes sizes, but is applied only when a widget is first shown.
         for widget in (self, *self.findChildren(QWidget)):
             widget.ensurePolished()
+        rows = min(max(self._model.rowCount(), 3) + bool(self._model.creates), _MOST_ROWS)
+        row = max(self._list.sizeHintForRow(0), theme.ROW)
+        height = rows * row + 2 * self._list.frameWidth()
+        self._list.setFixedHeight(height)
+        self._nothing.setFixedHeight(height)
         self.resize(width, self.sizeHint().height())
         screen = QGuiApplication.screenAt(position) or self.screen()
         room = screen.availableGeometry()

@@ -21,6 +21,9 @@ LEVELS = 4
 LEVEL_STEP = 2.0
 """Pixels between stacked underlines."""
 
+_KEPT_LINES = 256
+"""Lines whose rectangles are kept: some screenfuls, so that looking them all over costs nothing."""
+
 _UNDERLINE_WIDTH = 1.5
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
@@ -86,7 +89,7 @@ class Highlights:
         self._document = QTextDocument()
         self._text = ""
         self._offsets = OffsetMap("")
-        self._marks: dict[int, _LineMarks] = {}
+        self._marks: dict[Span, _LineMarks] = {}
 
     def show_text(self, document: QTextDocument, text: str, offsets: OffsetMap) -> None:
         """Start afresh on another text, without annotations."""
@@ -103,20 +106,21 @@ class Highlights:
     def put(self, annotations: Iterable[Annotation]) -> None:
         """Show annotations, in place of what was shown under their ids."""
         for annotation in annotations:
+            self._forget_lines(annotation.id)
             self._kinds[annotation.id] = annotation.kind
             self._index.add(annotation.id, annotation.spans)
+            self._forget_lines(annotation.id)
             if self.selected is not None and self.selected.id == annotation.id:
                 self.selected = annotation
-        self._marks.clear()
 
     def drop(self, ids: Iterable[str]) -> None:
         """Show these no more."""
         for key in ids:
+            self._forget_lines(key)
             self._kinds.pop(key, None)
             self._index.discard(key)
             if self.selected is not None and self.selected.id == key:
                 self.selected = None
-        self._marks.clear()
 
     def at(self, position: int) -> list[str]:
         """Ids of the annotations at a code point, the innermost (shortest) first."""
@@ -222,10 +226,17 @@ class Highlights:
         return [QRectF(left, top, right - left, height) for left, right in pieces]
 
     def _marks_of(self, visible: VisibleLine) -> _LineMarks:
-        marks = self._marks.get(visible.span.start)
+        marks = self._marks.get(visible.span)
         if marks is None:
-            marks = self._marks[visible.span.start] = self._measure(visible)
+            if len(self._marks) >= _KEPT_LINES:
+                self._marks.clear()
+            marks = self._marks[visible.span] = self._measure(visible)
         return marks
+
+    def _forget_lines(self, key: str) -> None:
+        for span in self._index.spans(key):
+            for line in [line for line in self._marks if line.overlaps(span)]:
+                del self._marks[line]
 
     def _measure(self, visible: VisibleLine) -> _LineMarks:
         spans = self._index.between(*visible.span)

@@ -225,6 +225,9 @@ class _Follower(QObject):
         self._system = Qt.ColorScheme.Unknown
         self._shown: Theme | None = None
         app.setStyle("Fusion")
+        # A change of style sheet hands the new palette to widgets not shown yet; the first one
+        # does not, so it comes before the palette.
+        app.setStyleSheet(_sheet(LIGHT))
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def follow(self, choice: str) -> None:

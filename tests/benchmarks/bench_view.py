@@ -93,7 +93,7 @@ BENCHMARKS = [
         Material,
         open_view,
         open_bare,
-        aim=4.0,
+        aim=2.0,
     ),
     Benchmark(
         "1 MB, 10,000 highlights: view / one text format each",

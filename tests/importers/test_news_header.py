@@ -43,6 +43,7 @@ DATELINES = [
     ("PARIS, 7 Feb 2023 (AFP) - Le", "PARIS", "AFP", "7 Feb 2023"),
     ("BRUSSELS — The", "BRUSSELS", "", ""),
     ("ROME — The", "ROME", "", ""),
+    ("GAZA - Reuters - The", "GAZA", "Reuters", ""),
     ("BRUSSELS (Coastal Herald) - The", "BRUSSELS", "Coastal Herald", ""),
     ("BERLIN (dpa) - Die", "BERLIN", "dpa", ""),
     ("TEL AVIV, 7 Feb (dpa) -", "TEL AVIV", "dpa", "7 Feb"),
