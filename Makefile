@@ -39,6 +39,8 @@ bench: $(VENV)/.dev
 
 screenshots: $(SAMPLE)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screenshots.py $(SAMPLE) build/screenshots
+	@mkdir -p resources/screenshots
+	cp build/screenshots/light-1.png resources/screenshots/window.png
 
 clean:
 	rm -rf build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,6 +4,12 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# Imported here because the first import may else happen in a thread of Qt's, which coverage
+# cannot see into.
+import annotator.exporters.docx.report
+import annotator.importers
+import annotator.store.check  # noqa: F401
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "0"
 

@@ -27,6 +27,8 @@ def main(project_path, folder):
             for article in project.articles():
                 window.open_article(article.id)
                 QTest.qWait(SETTLE)
+                window.commands.reader.step(1)
+                QTest.qWait(SETTLE)
                 path = folder / f"{choice}-{article.number}.png"
                 window.grab().save(str(path))
                 sys.stdout.write(f"{path}\n")

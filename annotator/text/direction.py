@@ -12,3 +12,8 @@ def is_right_to_left(text: str) -> bool:
         if direction == "L":
             return False
     return False
+
+
+def isolated(text: str) -> str:
+    """A text that keeps to itself in a line of another direction (UAX #9: FSI and PDI)."""
+    return f"\u2068{text}\u2069" if text else ""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from annotator.model.article import ArticleInfo
-from annotator.text.direction import is_right_to_left
+from annotator.text.direction import is_right_to_left, isolated
 from annotator.ui.theme import Theme
 
 _TOP = 32.0
@@ -65,7 +65,7 @@ class ArticleHeader:
             else ""
         )
         parts = (article.source, article.author, article.place, published)
-        return " · ".join(part for part in parts if part)
+        return " · ".join(isolated(part) for part in parts if part)
 
 
 def _scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:

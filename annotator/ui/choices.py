@@ -1,7 +1,8 @@
 """What a chooser lists: items, the fuzzy filter over them, and how a row is painted."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
@@ -53,26 +54,38 @@ class ChooserItem:
     enabled: bool = True
 
 
-def rank(query: str, title: str) -> tuple[int, int, int] | None:
-    """How well a query fits a title, the smaller the better; None if it does not.
+Rank = tuple[int, int, int]
 
-    Both are ``folded``. A beginning comes before the beginning of a word, that before any other
-    place, that before words out of order, and that before letters with others in between.
+
+def ranking(query: str) -> Callable[[str], Rank | None]:
+    """How well titles fit a query, the smaller the better; None for one that does not.
+
+    The query, not empty, and the titles are ``folded``. A beginning comes before the beginning of
+    a word, that before any other place, that before words out of order, and that before letters
+    with others in between.
     """
-    at = title.find(query)
-    if at >= 0:
-        starts_word = at == 0 or not title[at - 1].isalnum()
-        return (0 if at == 0 else 1 if starts_word else 2), at, len(title)
-    if all(word in title for word in query.split()):
-        return 3, 0, len(title)
-    first = here = title.find(query[0])
-    for letter in query[1:].replace(" ", ""):
-        here = title.find(letter, here + 1) if here >= 0 else -1
-    return (4, here - first, len(title)) if here >= 0 else None
+    words = query.split()
+    letters = [re.escape(letter) for letter in query.replace(" ", "")]
+    # Between two letters stands anything but the second, so that no title takes long to refuse.
+    scattered = re.compile(letters[0] + "".join(f"[^{x}]*{x}" for x in letters[1:]))
+
+    def rank(title: str) -> Rank | None:
+        at = title.find(query)
+        if at >= 0:
+            starts_word = at == 0 or not title[at - 1].isalnum()
+            return (0 if at == 0 else 1 if starts_word else 2), at, len(title)
+        if len(words) > 1 and all(word in title for word in words):
+            return 3, 0, len(title)
+        found = scattered.search(title)
+        return (4, found.end() - found.start(), len(title)) if found is not None else None
+
+    return rank
 
 
 def folded(text: str) -> str:
     """Text for comparing: without case, accents and spaces at its ends."""
+    if text.isascii():
+        return text.casefold().strip()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).strip()
 
@@ -152,9 +165,10 @@ class ChoiceModel(QAbstractListModel):
     _offers = False
 
     def _found(self, query: str) -> list[int]:
-        found: list[tuple[tuple[int, int, int], int]] = []
+        rank = ranking(query)
+        found: list[tuple[Rank, int]] = []
         for at, title in enumerate(self._titles):
-            fit = rank(query, title)
+            fit = rank(title)
             if fit is None and query in self._details[at]:
                 fit = (5, 0, len(title))
             if fit is not None:

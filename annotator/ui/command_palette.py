@@ -164,15 +164,21 @@ class Chooser(QFrame):
         return True
 
     def _step(self, rows: int) -> None:
-        last = self._model.rowCount() - 1
-        at = self._list.currentIndex().row()
-        wraps = abs(rows) == 1 and not 0 <= at + rows <= last
-        self._go_to((last if rows < 0 else 0) if wraps else min(max(at + rows, 0), last))
+        at, last = self._list.currentIndex().row(), self._model.rowCount() - 1
+        if abs(rows) == 1:
+            self._go_to(at + rows, rows)
+        else:
+            self._go_to(min(max(at + rows, 0), last), -1 if rows > 0 else 1)
 
-    def _go_to(self, row: int) -> None:
-        index = self._model.index(row)
-        self._list.setCurrentIndex(index)
-        self._list.scrollTo(index)
+    def _go_to(self, row: int, onwards: int) -> None:
+        """Make a row current, or the next one onwards that can be chosen, round the ends."""
+        count = self._model.rowCount()
+        for further in range(count):
+            index = self._model.index((row + onwards * further) % count)
+            if self._model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
+                self._list.setCurrentIndex(index)
+                self._list.scrollTo(index)
+                return
 
     def _filter(self, text: str) -> None:
         self._model.filter(text)
@@ -180,7 +186,7 @@ class Chooser(QFrame):
         self._list.setVisible(found)
         self._nothing.setVisible(not found)
         if found:
-            self._go_to(0)
+            self._go_to(0, 1)
 
     def _clicked(self, index: QModelIndex) -> None:
         self._choose(index, stays=True)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.article import ArticleRow
 from annotator.model.scheme import Kind
-from annotator.text.direction import is_right_to_left
+from annotator.text.direction import is_right_to_left, isolated
 from annotator.ui import theme
 from annotator.ui.panel_parts import GAP, Index
 
@@ -290,10 +290,7 @@ def annotation_count(row: ArticleRow) -> str:
 
 def facts(row: ArticleRow, source: str, *, with_status: bool = True) -> str:
     """A source, the date and the status on one quiet line."""
-    published = row.info.published
-    date = date_words(published, "d MMM yyyy") if published is not None else ""
-    status = status_label(row) if with_status else ""
-    return " · ".join(part for part in (source, date, status) if part)
+    return " · ".join(_facts(row, source, with_status=with_status))
 
 
 def draw_facts(
@@ -303,7 +300,15 @@ def draw_facts(
     source, metrics = row.info.source, painter.fontMetrics()
     room = box.width() - metrics.horizontalAdvance(facts(row, "", with_status=with_status) + " · ")
     source = metrics.elidedText(source, Qt.TextElideMode.ElideRight, max(room, 0))
-    draw_text(painter, box, facts(row, source, with_status=with_status), colour)
+    parts = _facts(row, source, with_status=with_status)
+    draw_text(painter, box, " · ".join(isolated(part) for part in parts), colour)
+
+
+def _facts(row: ArticleRow, source: str, *, with_status: bool) -> list[str]:
+    published = row.info.published
+    date = date_words(published, "d MMM yyyy") if published is not None else ""
+    status = status_label(row) if with_status else ""
+    return [part for part in (source, date, status) if part]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def main(project, start, end, key):
     before = view.highlights.painted_lines
     view.viewport().repaint()
     shown = view.highlights.painted_lines > before
-    print("painted" if shown and view.highlights.at(int(start)) else "nothing", flush=True)
+    sys.stdout.write("painted\n" if shown and view.highlights.at(int(start)) else "nothing\n")
+    sys.stdout.flush()
     QTest.qWait(60_000)
 
 

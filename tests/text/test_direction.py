@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.text.direction import is_right_to_left
+from annotator.text.direction import is_right_to_left, isolated
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ from annotator.text.direction import is_right_to_left
 )
 def test_the_first_strong_character_decides(text, expected):
     assert is_right_to_left(text) is expected
+
+
+def test_words_of_another_direction_are_isolated():
+    assert isolated("سلام") == "\u2068سلام\u2069"
+    assert isolated("") == ""

@@ -15,6 +15,18 @@ ENGLISH = (
 ARABIC = "جنيف - رويترز - قال الوزير: «لن نقبل» بذلك. وقع انفجار في المدينة."
 
 
+@pytest.fixture(autouse=True)
+def plain_look(qapp):
+    """Leaves the application without a theme, whatever a test has installed."""
+    yield
+    follower = qapp.findChild(theme._Follower)
+    if follower is not None:
+        follower.setParent(None)
+        follower.deleteLater()
+        qapp.setStyleSheet("")
+        qapp.setPalette(qapp.style().standardPalette())
+
+
 @pytest.fixture
 def project_file(tmp_path):
     path = tmp_path / "study.annotator"

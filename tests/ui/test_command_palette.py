@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from annotator.ui import icons, theme
-from annotator.ui.choices import folded, rank
+from annotator.ui.choices import folded, ranking
 from annotator.ui.command_palette import Chooser, ChooserItem, CommandPalette
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -183,12 +183,25 @@ def test_a_click_checks_and_stays(opened, qtbot):
     assert check_states(chooser) == [False, True, True]
 
 
-def test_what_is_disabled_cannot_be_chosen(opened):
+def test_what_is_disabled_cannot_be_chosen(opened, qtbot):
     chooser = opened([ChooserItem(key="a", title="Alpha", enabled=False)])
     flags = chooser.list.model().flags(chooser.list.model().index(0))
     assert not flags & Qt.ItemFlag.ItemIsEnabled
     chooser.key(Qt.Key.Key_Return)
+    place = chooser.list.visualRect(chooser.list.model().index(0)).center()
+    qtbot.mouseClick(chooser.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chooser.told == []
+
+
+def test_keys_step_over_what_is_disabled(opened):
+    able = {"Alpha": False, "Beta": True, "Gamma": False, "Delta": True, "Epsilon": False}
+    chooser = opened([ChooserItem(key=k, title=k, enabled=v) for k, v in able.items()])
+    seen = [chooser.current()]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+        chooser.key(key)
+        seen.append(chooser.current())
+    chooser.key(Qt.Key.Key_PageDown)
+    assert [*seen, chooser.current()] == ["Beta", "Delta", "Beta", "Delta", "Beta", "Delta"]
 
 
 def test_details_are_found_after_titles(opened):
@@ -264,7 +277,8 @@ def test_five_thousand_items_are_filtered_while_typing(opened):
     ],
 )
 def test_better_matches_rank_first(better, worse, query):
-    good, bad = rank(query, better), rank(query, worse)
+    rank = ranking(query)
+    good, bad = rank(better), rank(worse)
     assert good is not None
     assert bad is None or good < bad
 
@@ -275,7 +289,7 @@ def test_every_subsequence_of_a_title_matches(title, data):
     kept = data.draw(st.lists(st.booleans(), min_size=len(plain), max_size=len(plain)))
     query = folded("".join(c for c, keep in zip(plain, kept, strict=True) if keep))
     if query:
-        assert rank(query, plain) is not None
+        assert ranking(query)(plain) is not None
 
 
 def test_accents_and_case_do_not_matter(opened):

@@ -63,8 +63,8 @@ def test_a_picture_is_sharp_at_the_ratio_of_the_screen(qapp):
     assert drawn_in(drawn, "#A8201A")
 
 
-def test_a_coloured_icon_keeps_its_colour(qapp):
-    drawn = icons.coloured_icon("remove", "#176B3A").pixmap(QSize(32, 32), 1.0, QIcon.Mode.Disabled)
+def test_an_icon_can_have_a_colour_of_its_own(qapp):
+    drawn = icons.coloured_icon("remove", "#176B3A").pixmap(QSize(18, 18), 3.0)
     assert drawn_in(drawn, "#176B3A")
 
 

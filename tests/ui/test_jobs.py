@@ -164,3 +164,27 @@ def test_cancelled_is_told_even_if_the_work_raises_it_itself(qtbot, jobs):
         raise Cancelled
 
     assert finish(qtbot, jobs, Job(work)).names() == ["cancelled", "ended"]
+
+
+def test_a_job_can_be_run_without_a_pool(qtbot):
+    def work(progress):
+        for number in range(3):
+            progress(number, 2, "Reading")
+
+    job = Job(work)
+    told = Told(job)
+    job.run()
+    assert told.news == []
+    qtbot.waitUntil(lambda: ("ended",) in told.news)
+    assert told.names() == ["progressed", "progressed", "succeeded", "ended"]
+
+
+def test_a_cancelled_job_that_is_run_without_a_pool(qtbot):
+    job = Job(endless)
+    told = Told(job)
+    job.cancel()
+    job.run()
+    job.signals.deliver()
+    assert told.names() == ["cancelled", "ended"]
+    job.signals.deliver()
+    assert told.names() == ["cancelled", "ended"]
