@@ -1,6 +1,7 @@
 """A window on a real project of two short articles."""
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 import annotator
@@ -21,8 +22,7 @@ def plain_look(qapp):
     yield
     follower = qapp.findChild(theme._Follower)
     if follower is not None:
-        follower.setParent(None)
-        follower.deleteLater()
+        shiboken6.delete(follower)
         qapp.setStyleSheet("")
         qapp.setPalette(qapp.style().standardPalette())
 
