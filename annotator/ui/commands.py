@@ -96,6 +96,7 @@ class Commands(QObject):
         unfinished = [row for row in rows if row.status != "done"] or rows
         if unfinished:
             self.reader.open(unfinished[0].info.id)
+            self.reader.focus_text()
         self._refresh_actions()
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -223,6 +224,7 @@ class Commands(QObject):
         self.categories.refresh()
         if added:
             self.reader.open(added[0].id)
+            self.reader.focus_text()
         self._refresh_actions()
 
     def _article_opened(self, article: Article | None) -> None:

@@ -27,6 +27,7 @@ def test_a_project_is_opened_and_remembered(build, project_file):
     window = build(project_file)
     assert window.session.project.path == project_file
     assert window.commands.context.settings.recent == (project_file,)
+    assert window.focusWidget() is window.article_view, "the keys work at once"
 
 
 def test_files_after_the_project_are_added(build, project_file, tmp_path, qtbot):
