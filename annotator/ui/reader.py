@@ -190,7 +190,8 @@ class Reader(QObject):
             insort(self._order, _key(annotation))
         self._view.put(stored)
         self._list.apply(stored, removed)
-        if self.selected is not None:
+        touched = {annotation.id for annotation in (*stored, *removed)}
+        if self.selected is not None and self.selected.id in touched:
             kept = self.selected.id in self._annotations
             self.select(self.selected.id if kept else "", reveal=False)
 
