@@ -23,7 +23,16 @@ from annotator.model.errors import UnreadableArticle
 from annotator.model.snapshot import Snapshot
 from annotator.text.canonical import canonical
 
-__all__ = ["BUILT_IN", "GROUP", "Available", "Importer", "article_files", "available", "read"]
+__all__ = [
+    "BUILT_IN",
+    "GROUP",
+    "Available",
+    "Importer",
+    "article_files",
+    "available",
+    "read",
+    "suffixes",
+]
 
 
 @runtime_checkable
@@ -89,6 +98,11 @@ def available() -> Available:
     # A package may add a format, not take over one of ours.
     ordered = {each.name: found[each.name] for each in (*BUILT_IN, *added)}
     return Available(tuple(ordered.values()), list(warnings))
+
+
+def suffixes() -> list[str]:
+    """Suffixes of the files that can be read, with the dot, each once."""
+    return list(dict.fromkeys(s for each in available().importers for s in each.suffixes))
 
 
 def read(path: Path | str) -> Snapshot:
@@ -208,7 +222,7 @@ def _head(path: Path) -> bytes:
 
 
 def _known() -> str:
-    return ", ".join(dict.fromkeys(s for each in available().importers for s in each.suffixes))
+    return ", ".join(suffixes())
 
 
 def _score(importer: Importer, head: bytes) -> float:

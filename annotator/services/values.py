@@ -11,6 +11,7 @@ from annotator.model.errors import AnnotationError
 from annotator.model.scheme import Field, FieldType, Kind, Scheme
 from annotator.model.span import Span
 from annotator.text.canonical import canonical
+from annotator.text.spans import united
 
 Spans = Iterable[Sequence[int]]
 """Half-open pairs of code points."""
@@ -48,13 +49,7 @@ def checked_spans(given: Spans, article: Article, what: str) -> tuple[Span, ...]
     """
     if not isinstance(given, Iterable):
         raise AnnotationError(f"The spans of the {what} are {given!r}", _PAIRS)
-    joined: list[Span] = []
-    for span in sorted(_checked_span(pair, article, what) for pair in given):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
+    return united(_checked_span(pair, article, what) for pair in given)
 
 
 _PAIRS = "give a list of pairs (start, end)"

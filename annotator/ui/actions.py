@@ -142,8 +142,8 @@ class Actions(QObject):
         for kind in scheme.kinds if scheme is not None else ():
             self.kinds[kind.name] = self._kind_action(kind)
 
-    def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
-        """Build the menu bar anew; returns the menus by the first word of their title."""
+    def fill_menus(self, bar: QMenuBar) -> None:
+        """Build the menu bar anew."""
         bar.clear()
         menus = [bar.addMenu(self.tr(title)) for title in MENUS]
         menus[_ANNOTATE].addActions(list(self.kinds.values()))
@@ -151,7 +151,6 @@ class Actions(QObject):
             if command.rule:
                 menus[command.menu].addSeparator()
             menus[command.menu].addAction(self._actions[command.name])
-        return {title.replace("&", ""): menu for title, menu in zip(MENUS, menus, strict=True)}
 
     def fill_toolbar(self, bar: QToolBar) -> None:
         """Build the toolbar anew."""

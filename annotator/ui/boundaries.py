@@ -27,7 +27,7 @@ def paragraph_at(text: str, position: int) -> Span:
 
 def word_at(text: str, position: int) -> Span:
     """The word at a position (UAX #29, word boundaries); white space is no word but a span too."""
-    return _around(text, position, QTextBoundaryFinder.BoundaryType.Word, _always)
+    return _around(text, position, QTextBoundaryFinder.BoundaryType.Word)
 
 
 def sentence_at(text: str, position: int) -> Span:
@@ -53,7 +53,7 @@ def _around(
     text: str,
     position: int,
     boundary: QTextBoundaryFinder.BoundaryType,
-    accept: Callable[[str, str], bool],
+    accept: Callable[[str, str], bool] | None = None,
 ) -> Span:
     paragraph = paragraph_at(text, position)
     line = text[paragraph.start : paragraph.end]
@@ -76,13 +76,13 @@ def _previous(finder: QTextBoundaryFinder, here: int) -> int:
     return here if finder.isAtBoundary() else finder.toPreviousBoundary()
 
 
-def _accepted(line: str, offsets: OffsetMap, at: int, accept: Callable[[str, str], bool]) -> bool:
+def _accepted(
+    line: str, offsets: OffsetMap, at: int, accept: Callable[[str, str], bool] | None
+) -> bool:
+    if accept is None:
+        return True
     position = offsets.to_code_points(at)
     return accept(line[max(0, position - 40) : position], line[position : position + 40])
-
-
-def _always(before: str, after: str) -> bool:  # noqa: ARG001
-    return True
 
 
 def _ends_sentence(before: str, after: str) -> bool:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPoint, QTime, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.snapshot import Hit
@@ -152,7 +151,7 @@ class Commands(QObject):
         self.reader.failed.connect(self.context.show_error)
         self.marking.failed.connect(self.context.show_error)
         self.reader.article_opened.connect(self._article_opened)
-        self.reader.annotation_selected.connect(self._annotation_selected)
+        self.reader.annotation_selected.connect(_call(self._refresh_actions))
         self.projects.project_opened.connect(self._project_opened)
         self.projects.articles_added.connect(self._articles_added)
 
@@ -235,9 +234,6 @@ class Commands(QObject):
         name = session.project.path.stem if session is not None else ""
         parts = [article.title if article is not None else "", name, "Annotator"]
         self._window.setWindowTitle(" — ".join(part for part in parts if part))
-        self._refresh_actions()
-
-    def _annotation_selected(self, annotation: Annotation | None) -> None:  # noqa: ARG002
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:

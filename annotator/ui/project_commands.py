@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from annotator.assets import export_folder
 from annotator.model.article import Article
-from annotator.model.errors import Error
+from annotator.model.errors import Error, ProjectError
 from annotator.model.progress import Progress
 from annotator.model.snapshot import Hit, ImportResult, Problem
 from annotator.project import Project, create_project, open_project
@@ -61,7 +61,7 @@ class ProjectCommands(QObject):
         self._open(path)
 
     def open_sample(self) -> None:
-        """Open the sample project, made in the documents folder when it is not there yet."""
+        """Open the sample project, made in the platform's data folder when it is not there yet."""
         place = QStandardPaths.StandardLocation.AppDataLocation
         path = Path(QStandardPaths.writableLocation(place)) / "sample.annotator"
         if path.exists():
@@ -70,7 +70,8 @@ class ProjectCommands(QObject):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._context.notices.show_trouble(str(error))
+            message = f"The folder {path.parent} cannot be made ({error.strerror})"
+            self._context.show_error(ProjectError(message, "get the right to write there"))
             return
         project = self._open(path, new=True)
         if project is not None:
@@ -93,11 +94,10 @@ class ProjectCommands(QObject):
 
     def choose_articles(self) -> None:
         """Ask for files and add them."""
-        from annotator.importers import available
+        from annotator.importers import suffixes
 
-        suffixes = [suffix for each in available().importers for suffix in each.suffixes]
         start = self._context.settings.folder("articles")
-        paths = ask.article_files(self._context.window, start, suffixes)
+        paths = ask.article_files(self._context.window, start, suffixes())
         if paths:
             self._remember("articles", paths[0].parent)
             self.add(paths)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import making
+import plug_ins
 import pytest
 
 from annotator import exporters
@@ -20,18 +21,7 @@ SNAPSHOT = making.snapshot([making.article("Some words.")])
 @pytest.fixture
 def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Installs a package with one entry point, as pip would."""
-
-    def install(entry: str, code: str) -> None:
-        site = tmp_path / "site"
-        module = entry.partition("=")[2].strip().partition(":")[0]
-        info = site / f"{module}-1.0.dist-info"
-        info.mkdir(parents=True)
-        (info / "METADATA").write_text(f"Name: {module}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(f"[annotator.exporters]\n{entry}\n")
-        (site / f"{module}.py").write_text(code)
-        monkeypatch.syspath_prepend(site)
-
-    return install
+    return plug_ins.installer("annotator.exporters", tmp_path / "site", monkeypatch)
 
 
 PLAIN = """

@@ -1,11 +1,11 @@
 """Choosing an importer, packages that add one, and the files of folders."""
 
 import os
-import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
+import plug_ins
 import pytest
 
 from annotator import importers
@@ -33,19 +33,7 @@ importer = Wire()
 @pytest.fixture
 def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Installs a package with one entry point, as pip would."""
-
-    def install(entry: str, code: str) -> None:
-        site = tmp_path / "site"
-        module = entry.partition("=")[2].strip().partition(":")[0]
-        info = site / f"{module}-1.0.dist-info"
-        info.mkdir(parents=True)
-        (info / "METADATA").write_text(f"Name: {module}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(f"[annotator.importers]\n{entry}\n")
-        (site / f"{module}.py").write_text(code)
-        monkeypatch.syspath_prepend(site)
-        monkeypatch.delitem(sys.modules, module, raising=False)
-
-    return install
+    return plug_ins.installer("annotator.importers", tmp_path / "site", monkeypatch)
 
 
 def written(path, data=b"Talks end\n"):
