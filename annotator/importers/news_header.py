@@ -194,8 +194,12 @@ def _title(draft: _Draft, file_name: str) -> str:
     if not headline and draft.dated_first:
         headline = first
     most = HEADLINE_LENGTH if headline else TITLE_LENGTH
-    title = " ".join(_INVISIBLE.sub("", headline or first).split()) or Path(file_name).stem.strip()
+    title = _one_line(headline or first) or _one_line(Path(file_name).stem)
     return shortened(title, most) or draft.dated or "Untitled"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(_INVISIBLE.sub("", words).split())
 
 
 def shortened(title: str, most: int = TITLE_LENGTH) -> str:
