@@ -1,5 +1,6 @@
 """Builds the window: the only place that makes the application and wires the crash handler."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -58,6 +59,8 @@ def run(arguments: Sequence[str]) -> int:
     handler.install()
     window = build(arguments)
     window.show()
+    gc.freeze()
+    gc.enable()
     status = app.exec()
     handler.uninstall()
     return status

@@ -2,12 +2,9 @@
 
 import datetime as dt
 import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import cast
@@ -73,7 +70,7 @@ class CrashHandler(QObject):
         self.folder = folder or log_folder()
         self._show = show
         self._leave = leave
-        self._file: logging.Handler | None = None
+        self._file: _LogFile | None = None
         self._asking = False
         self._before: tuple[_Hook, _Hook, _Hook | None] | None = None
         # Queued: an exception may come from a paint event, where no dialog can open.
@@ -81,7 +78,8 @@ class CrashHandler(QObject):
 
     def install(self) -> None:
         """Take over from Python's and Qt's own handling."""
-        self._open_log()
+        self._file = _LogFile(self.folder)
+        _log.addHandler(self._file)
         qt = cast("_Hook | None", qInstallMessageHandler(self._qt_message))
         self._before = (sys.excepthook, threading.excepthook, qt)
         sys.excepthook = self.handle
@@ -127,22 +125,6 @@ class CrashHandler(QObject):
         if not goes_on:
             self._leave()
 
-    def _open_log(self) -> None:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._file = RotatingFileHandler(
-                self.folder / "annotator.log",
-                maxBytes=_LOG_BYTES,
-                backupCount=_LOG_FILES - 1,
-                encoding="utf-8",
-                errors="backslashreplace",
-            )
-        except OSError:
-            # Without a place to write to, the program works all the same.
-            return
-        self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        _log.addHandler(self._file)
-
     def _qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         category = context.category or "default"
         _qt_log.log(_LEVELS.get(kind, logging.WARNING), "%s: %s", category, message)
@@ -151,8 +133,50 @@ class CrashHandler(QObject):
             sys.stderr.write(f"{message}\n")
 
 
+class _LogFile(logging.Handler):
+    """Opens the file with the first thing to write: a start that goes well needs none."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._out: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; without a place to write to, the program works all the same."""
+        if self._out is None:
+            self._out = _log_file(self._folder)
+        self._out.handle(record)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._out is not None:
+            self._out.close()
+        super().close()
+
+
+def _log_file(folder: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        made = RotatingFileHandler(
+            folder / "annotator.log",
+            maxBytes=_LOG_BYTES,
+            backupCount=_LOG_FILES - 1,
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
+    except OSError:
+        return logging.NullHandler()
+    made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return made
+
+
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """What a bug report needs: versions, platform, time and traceback; no text of an article."""
+    import platform
+    import traceback
+
     from annotator import __version__
 
     lines = [

@@ -3,15 +3,15 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from annotator.assets import resource
 from annotator.ui import theme
+from annotator.ui.painted_icon import painted_icon
 from annotator.ui.theme import Theme
 
-_RATIOS = (1, 2, 3)
 _APPLICATION = "annotator"
 _APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
@@ -30,14 +30,13 @@ def icon(name: str, where: QWidget | Theme) -> QIcon:
 @cache
 def coloured_icon(name: str, colour: str, disabled: str = "") -> QIcon:
     """An icon in a colour of its own, ``#RRGGBB``, and another for what cannot be used now."""
-    made = QIcon()
-    drawing = _drawing(name).replace("currentColor", colour)
-    for ratio in _RATIOS:
-        drawn = _pixmap(drawing, theme.ICON, ratio)
-        made.addPixmap(drawn)
-        if disabled:
-            made.addPixmap(_inked(drawn, disabled), QIcon.Mode.Disabled)
-    return made
+    drawing = _drawing(name)
+
+    def paint(painter: QPainter, rect: QRectF, is_disabled: bool) -> None:
+        ink = disabled if is_disabled and disabled else colour
+        _render(drawing, ink, painter, rect)
+
+    return painted_icon(paint)
 
 
 @cache
@@ -64,17 +63,12 @@ def _pixmap(drawing: str, size: int, ratio: float) -> QPixmap:
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    _render(drawing, "", painter, QRectF(0, 0, side, side))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
 
 
-def _inked(drawn: QPixmap, ink: str) -> QPixmap:
-    """The same drawing in another colour: a fraction of the cost of drawing it anew."""
-    made = drawn.copy()
-    painter = QPainter(made)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(QRectF(0, 0, theme.ICON, theme.ICON), QColor(ink))
-    painter.end()
-    return made
+def _render(drawing: str, ink: str, painter: QPainter, rect: QRectF) -> None:
+    inked = drawing.replace("currentColor", ink) if ink else drawing
+    QSvgRenderer(QByteArray(inked.encode())).render(painter, rect)

@@ -13,7 +13,6 @@ from annotator.model.errors import Error, ProjectError
 from annotator.model.progress import Progress
 from annotator.model.snapshot import Hit, ImportResult, Problem
 from annotator.project import Project, create_project, open_project
-from annotator.services.sample import make_sample
 from annotator.ui import ask
 from annotator.ui.context import Context
 from annotator.ui.search_panel import SearchPanel
@@ -221,6 +220,8 @@ class ProjectCommands(QObject):
 
 
 def _fill_with_sample(project: Project, progress: Progress) -> list[Article]:
+    from annotator.services.sample import make_sample
+
     progress(0, 0, "")
     return make_sample(project)
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from annotator.assets import resource
 from annotator.model.scheme import Colours, Kind
+from annotator.ui.painted_icon import painted_icon
 
 ROW = 28
 """Height of a row in lists and trees, pixels."""
@@ -162,17 +163,13 @@ def badge(painter: QPainter, rect: QRectF, kind: Kind, theme: Theme) -> None:
 
 def kind_icon(kind: Kind, theme: Theme) -> QIcon:
     """The badge of a kind as an icon."""
-    icon = QIcon()
-    for ratio in (1, 2, 3):
-        pixmap = QPixmap(ICON * ratio, ICON * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
+
+    def paint(painter: QPainter, rect: QRectF, disabled: bool) -> None:
+        del disabled
         painter.setFont(QGuiApplication.font())
-        badge(painter, QRectF(0, 0, ICON, ICON), kind, theme)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
+        badge(painter, rect, kind, theme)
+
+    return painted_icon(paint)
 
 
 def palette(theme: Theme) -> QPalette:

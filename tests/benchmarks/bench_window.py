@@ -1,5 +1,6 @@
 """The main job in the real window on a real project: start, open, highlight."""
 
+import os
 import random
 import subprocess
 import sys
@@ -21,15 +22,20 @@ FRAME = 1 / 60
 
 OURS = """
 import os, sys
-from pathlib import Path
-from annotator import gui
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-app = QApplication([])
-window = gui.build([sys.argv[1]], Path(sys.argv[1]).with_name("settings.ini"))
-window.show()
-app.processEvents()
-window.article_view.viewport().repaint()
-os._exit(0)
+from annotator.__main__ import main
+
+def shown():
+    app.processEvents()
+    for window in app.topLevelWidgets():
+        if window.objectName() == "mainWindow":
+            window.article_view.viewport().repaint()
+    os._exit(0)
+
+app = QApplication(["annotator"])
+QTimer.singleShot(0, shown)
+main([sys.argv[1]])
 """
 BARE = """
 import os
@@ -95,12 +101,19 @@ def small_project():
 
 
 def start_ours(material):
-    subprocess.run([sys.executable, "-c", OURS, str(material[1])], check=True)
+    start(material, OURS, str(material[1]))
 
 
 def start_bare(material):
-    del material
-    subprocess.run([sys.executable, "-c", BARE], check=True)
+    start(material, BARE)
+
+
+def start(material, *program):
+    """Start a program as on a person's machine: with the caches of Python and settings to keep."""
+    folder, _project = material
+    environment = {**os.environ, "XDG_CONFIG_HOME": folder.name, "XDG_STATE_HOME": folder.name}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run([sys.executable, "-c", *program], check=True, env=environment)
 
 
 def open_dense(material):

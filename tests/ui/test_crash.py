@@ -53,7 +53,9 @@ def handler(qapp, tmp_path, person, quits):
 
 
 def log(handler):
-    return (handler.folder / "annotator.log").read_text("utf-8")
+    """What the log file holds; there is none while there was nothing to write."""
+    path = handler.folder / "annotator.log"
+    return path.read_text("utf-8") if path.exists() else ""
 
 
 def broken(message):
