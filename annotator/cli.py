@@ -138,6 +138,8 @@ def add(project: Path, paths: Sequence[Path]) -> None:
     with open_project(project) as opened, _progress("Adding") as progress:
         result = opened.import_articles(paths, progress)
     click.echo(_told(result))
+    for warning in result.warnings:
+        click.echo(f"annotator: {warning}", err=True)
     if result.failures:
         _name_failures(result.failures)
         sys.exit(FAILED)
@@ -200,11 +202,16 @@ def list_articles(project: Path, as_json: bool) -> None:
 @click.option("--format", "form", metavar="F", help="Format, where the suffix of OUT is not it.")
 def export(project: Path, output: Path, wanted: Sequence[str], form: str | None) -> None:
     """Write a report of a project."""
+    notices: list[str] = []
     with open_project(project) as opened, _progress("Writing") as progress:
         articles: list[Article] | None = None
         if wanted:
             articles = [opened.article(int(key) if _is_number(key) else key) for key in wanted]
-        written = opened.export(output, articles=articles, format=form, progress=progress)
+        written = opened.export(
+            output, articles=articles, format=form, progress=progress, notice=notices.append
+        )
+    for notice in notices:
+        click.echo(f"annotator: {notice}", err=True)
     click.echo(f"Wrote {written}.")
 
 

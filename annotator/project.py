@@ -1,7 +1,7 @@
 """Projects: everything the program does, without a window."""
 
 import getpass
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -94,11 +94,16 @@ class Project(ProjectReader):
         Raises:
             Cancelled: ``progress`` stopped it; nothing was added.
         """
+        from annotator import importers
+
         batch = self._import(paths, progress)
         new = {article.id for article in batch.new}
         existing = [article for article in batch.articles if article.id not in new]
         return ImportResult(
-            added=tuple(batch.new), existing=tuple(existing), failures=tuple(batch.failures)
+            added=tuple(batch.new),
+            existing=tuple(existing),
+            failures=tuple(batch.failures),
+            warnings=tuple(importers.available().warnings),
         )
 
     def update_article(self, article_id: ArticleKey, /, **metadata: object) -> Article:
@@ -215,8 +220,16 @@ class Project(ProjectReader):
         articles: Sequence[ArticleKey] | None = None,
         format: str | None = None,  # noqa: A002
         progress: Progress = no_progress,
+        notice: Callable[[str], None] | None = None,
     ) -> Path:
         """Write a report of some articles or all; the format is told by the suffix, or named.
+
+        Args:
+            path: The file to write.
+            articles: Articles or their ids or numbers; None for all.
+            format: Name or suffix of a format.
+            progress: Told how far it is; may stop it.
+            notice: Told what could not be done as asked, one sentence each.
 
         Raises:
             ArticleError: There is no such article.
@@ -225,7 +238,7 @@ class Project(ProjectReader):
         """
         from annotator import exporters
 
-        options = exporters.Options(progress=progress)
+        options = exporters.Options(progress=progress, notice=notice or exporters.no_notice)
         exporters.write(self.snapshot(articles), Path(path), format, options)
         return Path(path)
 

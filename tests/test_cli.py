@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 
+import plug_ins
 import pytest
 from click.testing import CliRunner
 
@@ -131,6 +132,19 @@ def test_add_files_and_folders(project, tmp_path):
     (folder / "one.txt").write_text("One\n\nText of one.", "utf-8")
     (folder / "two.txt").write_text("Two\n\nText of two.", "utf-8")
     assert run("add", project, tmp_path / "more").stdout == "Added 2 articles.\n"
+
+
+def test_plug_ins_that_cannot_be_used_are_named(filled, tmp_path, monkeypatch):
+    for name in ("importers", "exporters"):
+        group, site = f"annotator.{name}", tmp_path / name
+        plug_ins.installer(group, site, monkeypatch)(f"odd = broken_{name}:made", "made = 1")
+    (tmp_path / "extra.txt").write_text("Some words.", "utf-8")
+    added = run("add", filled, tmp_path / "extra.txt")
+    assert added.exit_code == 0
+    assert "annotator: The importer “odd” is not one" in added.stderr
+    written = run("export", filled, "-o", tmp_path / "report.docx")
+    assert written.exit_code == 0
+    assert "annotator: The exporter “odd” is not one" in written.stderr
 
 
 def test_add_names_what_fails_and_does_the_rest(project, tmp_path):

@@ -16,7 +16,17 @@ from annotator.exporters.labels import Labels
 from annotator.model.errors import ExportError
 from annotator.model.snapshot import Snapshot
 
-__all__ = ["BUILT_IN", "GROUP", "Exporter", "Labels", "Options", "available", "find", "write"]
+__all__ = [
+    "BUILT_IN",
+    "GROUP",
+    "Exporter",
+    "Labels",
+    "Options",
+    "available",
+    "find",
+    "no_notice",
+    "write",
+]
 
 BUILT_IN: tuple[Exporter, ...] = (DocxExporter(),)
 """Formats that come with the program, the default one first."""

@@ -1,5 +1,7 @@
 """What an applied edit changed, for views that repaint only that."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +33,13 @@ class Change:
     def stored(self) -> tuple[Annotation, ...]:
         """Annotations that were added or changed, as they are now."""
         return tuple(r for r in self.edit.after if isinstance(r, Annotation))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many more annotations an article has now, by its id; those with as many not."""
+        counts = Counter(r.article_id for r in self.edit.after if isinstance(r, Annotation))
+        counts.subtract(r.article_id for r in self.edit.before if isinstance(r, Annotation))
+        return {article: more for article, more in counts.items() if more}
 
     @cached_property
     def articles(self) -> frozenset[str]:

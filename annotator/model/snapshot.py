@@ -79,8 +79,10 @@ class ImportResult:
         added: New articles, in order.
         existing: Articles that the project already had, to the letter.
         failures: One error per file that gave none.
+        warnings: What could not be used to read them, such as a broken plug-in; a sentence each.
     """
 
     added: tuple[Article, ...] = ()
     existing: tuple[Article, ...] = ()
     failures: tuple[Exception, ...] = field(default=())
+    warnings: tuple[str, ...] = ()

@@ -1,5 +1,7 @@
 """Commands on articles: the list, going to the next, details, done, remove."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from annotator.model.change import Change
@@ -20,6 +22,9 @@ class ArticleCommands(QObject):
         articles.edit_requested.connect(self.edit_details)
         articles.remove_requested.connect(self.remove)
         articles.done_requested.connect(self.set_done)
+        articles.sorting_changed.connect(self._keep_sorting)
+        settings = context.settings
+        articles.sort_by(settings.article_order, descending=settings.article_descending)
 
     def refresh(self) -> None:
         """Read the whole list anew."""
@@ -36,7 +41,15 @@ class ArticleCommands(QObject):
         if change.article_list and gone:
             self.refresh()
             return
-        self._list.update_rows(session.project.article_rows(change.articles))
+        if change.article_list:
+            self._list.update_rows(session.project.article_rows(change.articles))
+        else:
+            self._list.count(change.counts)
+
+    def _keep_sorting(self, order: str, descending: bool) -> None:
+        self._context.settings = replace(
+            self._context.settings, article_order=order, article_descending=descending
+        ).saved()
 
     def step(self, direction: int) -> None:
         """Open the next (1) or previous (-1) article of the list."""

@@ -1,6 +1,7 @@
 """The project's articles: found, sorted and opened."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
@@ -92,6 +93,17 @@ class ArticleList(QWidget):
     def update_rows(self, rows: Sequence[ArticleRow]) -> None:
         """Show articles anew that changed; unknown ones are added."""
         self._quietly(partial(self._model.update_rows, rows))
+
+    def count(self, differences: Mapping[str, int]) -> None:
+        """Show that articles have so many annotations more (or fewer), by their ids."""
+        known = {key: self._model.known(key) for key in differences}
+        self.update_rows(
+            [
+                replace(row, annotations=row.annotations + differences[key])
+                for key, row in known.items()
+                if row is not None
+            ]
+        )
 
     def select(self, article_id: str | None) -> None:
         """Mark an article as the one that is open; None for none. Tells nobody."""

@@ -129,8 +129,8 @@ class ProjectCommands(QObject):
             parts.append(known.format(n=len(result.existing)))
         if parts:
             self._context.notices.show_success(" ".join(parts))
-        for failure in result.failures:
-            self._context.notices.show_trouble(str(failure))
+        for trouble in (*result.failures, *result.warnings):
+            self._context.notices.show_trouble(str(trouble))
         for article in result.added:
             for note in article.notes:
                 self._context.notices.show_trouble(f"{_short(article.title)}: {note}")
@@ -154,14 +154,20 @@ class ProjectCommands(QObject):
     def export_to(self, path: Path, articles: tuple[str, ...] = ()) -> None:
         """Write a report of some articles, or of all of them."""
 
-        def work(project: Project, progress: Progress) -> Path:
-            return project.export(path, articles=articles or None, progress=progress)
+        def work(project: Project, progress: Progress) -> tuple[Path, list[str]]:
+            notices: list[str] = []
+            written = project.export(
+                path, articles=articles or None, progress=progress, notice=notices.append
+            )
+            return written, notices
 
         self._context.notices.show_progress(self.tr("Writing the report"), 0, 0)
         self._context.start(work, self._exported)
 
-    def _exported(self, path: object) -> None:
-        self._report = cast("Path", path)
+    def _exported(self, result: object) -> None:
+        self._report, notices = cast("tuple[Path, list[str]]", result)
+        for notice in notices:
+            self._context.notices.show_trouble(notice)
         words = self.tr("The report is written: {name}").format(name=self._report.name)
         self._context.notices.show_success(words, self.tr("Open"))
 

@@ -17,6 +17,8 @@ ZOOM = (50, 400)
 """Smallest and largest size of the article's words, per cent."""
 LINE_WIDTH = (40, 120)
 """Narrowest and widest reading column, characters."""
+ARTICLE_ORDERS = ("number", "title", "date", "source")
+"""What the list of articles can be sorted by."""
 MOST_RECENT = 10
 
 _Value = TypeVar("_Value")
@@ -78,6 +80,7 @@ def _json(text: str) -> object:
 
 
 _WORDS = _Form(str.strip)
+_SWITCH = _Form({"yes": True, "no": False}.get, lambda on: "yes" if on else "no")
 _PATHS = _Form(_read_paths, lambda paths: json.dumps([str(path) for path in paths]))
 _FOLDERS = _Form(_read_folders, lambda kept: json.dumps({k: str(v) for k, v in kept.items()}))
 _BYTES = _Form(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
@@ -94,6 +97,8 @@ class Settings:
         font_family: Of the article's words; empty for the platform's reading font.
         zoom: Size of the article's words, per cent.
         line_width: Width of the reading column, characters.
+        article_order: What the list of articles is sorted by, one of ``ARTICLE_ORDERS``.
+        article_descending: Whether the largest comes first there.
         annotator: The name that new annotations bear; empty for the system's user name.
         recent: Projects opened last, the newest first.
         folders: Where files were chosen last, by purpose such as ``articles``.
@@ -106,6 +111,8 @@ class Settings:
     font_family: str = _setting("", _WORDS)
     zoom: int = _setting(100, _between(ZOOM))
     line_width: int = _setting(72, _between(LINE_WIDTH))
+    article_order: str = _setting("number", _one_of(ARTICLE_ORDERS))
+    article_descending: bool = _setting(False, _SWITCH)
     annotator: str = _setting("", _WORDS)
     recent: tuple[Path, ...] = _setting((), _PATHS)
     folders: Mapping[str, Path] = _setting(MappingProxyType({}), _FOLDERS)

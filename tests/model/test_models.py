@@ -138,6 +138,7 @@ def test_a_change_tells_what_is_there_and_what_is_gone():
     assert change.removed == (note("n1"),)
     assert change.stored == (note("n2", text="x"),)
     assert change.articles == {"a1"}
+    assert change.counts == {"a1": -1}
     assert not change.article_list
     assert not change.categories
 

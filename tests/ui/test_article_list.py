@@ -236,6 +236,12 @@ def test_updates_repaint_only_their_row(rig, qtbot):
     assert rig.widget.selected() == ("2",)
 
 
+def test_counts_go_up_and_down(rig):
+    rig.widget.count({"1": 2, "3": -1200, "unknown": 1})
+    counts = {key: rig.widget._model.known(key).annotations for key in "123"}
+    assert counts == {"1": 5, "2": 0, "3": 0}
+
+
 def test_updates_of_hidden_rows_and_new_rows(rig):
     rig.filter.setText("vote")
     rig.widget.update_rows([row("1", "Border closed", 3, source="Reuters", published=None)])

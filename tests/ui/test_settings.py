@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QStandardPaths
 
 from annotator.ui import settings
-from annotator.ui.settings import LINE_WIDTH, MOST_RECENT, THEMES, ZOOM, Settings, load
+from annotator.ui.settings import (
+    ARTICLE_ORDERS,
+    LINE_WIDTH,
+    MOST_RECENT,
+    THEMES,
+    ZOOM,
+    Settings,
+    load,
+)
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=20).map(str.strip)
 PATHS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20)
@@ -24,6 +32,8 @@ def test_nothing_is_set_at_first(tmp_path):
     font_family=NAMES,
     zoom=st.integers(*ZOOM),
     line_width=st.integers(*LINE_WIDTH),
+    article_order=st.sampled_from(ARTICLE_ORDERS),
+    article_descending=st.booleans(),
     annotator=NAMES,
     recent=st.lists(PATHS.map(Path), max_size=MOST_RECENT).map(tuple),
     folders=st.dictionaries(NAMES, PATHS.map(Path)),
@@ -47,6 +57,8 @@ def test_what_is_saved_is_read_again(tmp_path_factory, **values):
         ("zoom", "²"),
         ("zoom", "1, 2"),
         ("line_width", "39"),
+        ("article_order", "colour"),
+        ("article_descending", "perhaps"),
         ("recent", "{}"),
         ("recent", "not json"),
         ("folders", "[]"),

@@ -1,10 +1,19 @@
 """Articles, files and projects in the window."""
 
+import plug_ins
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from window_driving import action, annotations, answer_box
 
 import annotator
@@ -99,6 +108,36 @@ def test_export_check_and_a_failing_export(window, qtbot, tmp_path):
     assert window.notices.isVisible()
     with qtbot.waitSignal(jobs.idle):
         action(window, "CheckProject").trigger()
+
+
+def test_the_order_of_the_articles_is_kept(make_window, project_file):
+    window = make_window(project_file)
+    for name in ("articleSort-title", "articleSortDescending"):
+        window.findChild(QAction, name).trigger()
+    window.close()
+    again = make_window(project_file)
+    assert again.findChild(QAction, "articleSort-title").isChecked()
+    assert again.findChild(QAction, "articleSortDescending").isChecked()
+    assert again.article_list.neighbour(1) is None, "the Latin title comes last, and is open"
+
+
+def test_broken_plug_ins_are_named_and_the_work_goes_on(window, qtbot, tmp_path, monkeypatch):
+    jobs = window.commands.context.jobs
+    label = window.notices.findChild(QLabel, "noticeText")
+    for name in ("importers", "exporters"):
+        group, site = f"annotator.{name}", tmp_path / name
+        plug_ins.installer(group, site, monkeypatch)(f"odd = odd_{name}:made", "made = 1")
+    extra = tmp_path / "extra.txt"
+    extra.write_text("Some words.", "utf-8")
+    with qtbot.waitSignal(jobs.idle):
+        window.commands.take_files([extra])
+    assert len(window.session.project.articles()) == 3
+    assert "odd_importers" in label.text()
+    window.notices.dismiss()
+    with qtbot.waitSignal(jobs.idle):
+        window.commands.projects.export_to(tmp_path / "report.docx")
+    assert "odd_exporters" in label.text()
+    assert (tmp_path / "report.docx").exists()
 
 
 def test_the_context_menu_and_palette_offer_the_commands(window, select_words, qtbot):
