@@ -8,6 +8,7 @@ from annotator.model.change import Change
 from annotator.ui import ask
 from annotator.ui.article_list import ArticleList
 from annotator.ui.context import Context
+from annotator.ui.panel_parts import counted
 from annotator.ui.reader import Reader
 
 
@@ -89,7 +90,7 @@ class ArticleCommands(QObject):
             if count == 1
             else self.tr("Remove {n} articles from the project?").format(n=count)
         )
-        detail = self.tr("{n} annotations go with it. You can undo this.").format(n=marked)
+        detail = self.tr("With it: {what}. You can undo this.").format(what=counted(marked))
         if ask.confirm(self._context.window, question, detail, self.tr("Remove")):
             session.do(session.project.edits.remove_articles, ids)
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, Qt
 
 from annotator.model.article import ArticleRow
-from annotator.ui.panel_parts import Index, tooltip
+from annotator.ui.panel_parts import Index, counted, tooltip
 from annotator.ui.row_delegates import ROW_ROLE, annotation_count, facts
 
 _TOP = QModelIndex()
@@ -192,7 +192,7 @@ class ArticleModel(QAbstractListModel):
         return found
 
     def _quiet(self, row: ArticleRow, separator: str) -> str:
-        count = self.tr("{n} annotations").format(n=annotation_count(row) or 0)
+        count = counted(row.annotations, annotation_count(row))
         lines = (facts(row, row.info.source), row.info.place, row.info.author, count)
         return separator.join(line for line in lines if line)
 

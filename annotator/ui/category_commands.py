@@ -12,6 +12,7 @@ from annotator.ui import ask
 from annotator.ui.category_tree import CategoryPanel
 from annotator.ui.context import Context
 from annotator.ui.marking import Marking
+from annotator.ui.panel_parts import counted
 
 
 class CategoryCommands(QObject):
@@ -141,5 +142,7 @@ class CategoryCommands(QObject):
 
     def _agreed(self, question: str, edit: Edit, action: str) -> bool:
         touched = sum(isinstance(record, Annotation) for record in edit.before)
-        detail = self.tr("{n} annotations are touched; none is deleted. You can undo this.")
-        return ask.confirm(self._context.window, question, detail.format(n=touched), action)
+        detail = self.tr("Touched: {what}; none is deleted. You can undo this.")
+        return ask.confirm(
+            self._context.window, question, detail.format(what=counted(touched)), action
+        )

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QKeySequence
 
 from annotator.model.category import Category, CategoryTree
-from annotator.ui.panel_parts import Index, tooltip
+from annotator.ui.panel_parts import Index, counted, tooltip
 from annotator.ui.row_delegates import ROW_ROLE, CategoryRow, dot_icon
 
 PATH_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -279,8 +279,8 @@ class CategoryModel(QAbstractItemModel):
         own = self._counts.get(category.id, 0)
         total = self.total(category.id) if category.id in self.tree else 0
         if total == own:
-            return self.tr("{n} annotations").format(n=own)
-        return self.tr("{n} annotations, {m} with those below").format(n=own, m=total)
+            return counted(own)
+        return self.tr("{own}, {m} with those below").format(own=counted(own), m=total)
 
 
 def _name(category: Category) -> str:

@@ -80,7 +80,7 @@ class Chip(QAbstractButton):
         box = self.rect()
         painter.drawRoundedRect(box.adjusted(1, 3, -1, -3), 11, 11)
         middle = box.center().y() + 0.5
-        draw_dot(painter, QPointF(GAP + DOT / 2, middle), self.colour, QColor(shown.ground))
+        draw_dot(painter, QPointF(GAP + DOT / 2, middle), self.colour, QColor(shown.muted))
         words = box.adjusted(2 * GAP + DOT, 0, -_CROSS, 0)
         draw_text(painter, words, self.text(), QColor(shown.text))
         hot = self.underMouse() and self._cross().contains(self.mapFromGlobal(self.cursor().pos()))

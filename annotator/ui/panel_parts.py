@@ -3,7 +3,16 @@
 import html
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -279,6 +288,13 @@ def named_action(action: QAction, name: str) -> QAction:
 def menu_text(text: str) -> str:
     """Text of a person as a menu or button shows it: ``&`` marks no access key."""
     return text.replace("&", "&&")
+
+
+def counted(number: int, shown: str = "") -> str:
+    """So many annotations, in words; ``shown`` is the number as it should stand."""
+    one = QCoreApplication.translate("Counts", "{n} annotation")
+    many = QCoreApplication.translate("Counts", "{n} annotations")
+    return (one if number == 1 else many).format(n=shown or number)
 
 
 def one_line(text: str, limit: int = 400) -> str:

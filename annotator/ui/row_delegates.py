@@ -178,7 +178,7 @@ class AnnotationDelegate(RowDelegate):
         shown = row.dots[:_MOST_DOTS]
         for number, (_, colour) in enumerate(reversed(shown)):
             x = right.right() - DOT / 2 - number * _DOT_STEP
-            draw_dot(painter, QPointF(x, box.center().y() + 1), colour, QColor(ink.theme.ground))
+            draw_dot(painter, QPointF(x, box.center().y() + 1), colour, ink.muted)
 
     def _dots_width(self, row: AnnotationRow, metrics: QFontMetrics) -> int:
         if not row.dots:
@@ -339,7 +339,7 @@ class CategoryDelegate(RowDelegate):
         painter.setFont(option.font)
         box = option.rect.adjusted(GAP // 2, 0, -GAP, 0)
         dot = QPointF(box.left() + DOT / 2, box.center().y() + 1)
-        draw_dot(painter, dot, row.colour, QColor(ink.theme.ground))
+        draw_dot(painter, dot, row.colour, ink.muted)
         rest = box.adjusted(DOT + GAP, 0, 0, 0)
         rest = draw_trailing(painter, rest, f"{row.count:,}" if row.count else "", ink.muted)
         rest = draw_trailing(painter, rest, row.shortcut, ink.muted)

@@ -224,7 +224,7 @@ def test_merging_and_deleting_categories_ask_with_the_number_touched(
     tree = project.codebook.tree()
     asked = answer_box(qtbot, "confirmAction")
     window.category_panel.merge_requested.emit(tree.find("One").id, tree.find("Two").id)
-    assert "1 annotations" in asked[0]
+    assert "Touched: 1 annotation;" in asked[0]
     assert annotations(window)[0].categories == ("Two",)
     asked = answer_box(qtbot, "confirmAction")
     window.category_panel.delete_requested.emit(tree.find("Two").id)
