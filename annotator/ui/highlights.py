@@ -140,15 +140,11 @@ class Highlights:
 
     def visible_lines(self, clip: QRectF) -> Iterator[VisibleLine]:
         """The lines that a clip in document coordinates touches, from the top."""
-        layout = self._document.documentLayout()
-        block = self._document.begin()
-        # Above the first paragraph a hit test finds the last one.
-        if clip.top() > block.layout().position().y():
-            corner = QPointF(clip.left(), clip.top())
-            block = self._document.findBlock(layout.hitTest(corner, Qt.HitTestAccuracy.FuzzyHit))
-        # Nothing here asks for the layout of a paragraph below the clip: that lays out the next
-        # ten thousands of characters at once.
-        layout.hitTest(QPointF(clip.left(), clip.bottom()), Qt.HitTestAccuracy.FuzzyHit)
+        # Lays out as far as the clip goes. Nothing here asks for the layout of a paragraph below:
+        # that lays out the next ten thousands of characters at once.
+        bottom = QPointF(clip.left(), clip.bottom())
+        self._document.documentLayout().hitTest(bottom, Qt.HitTestAccuracy.FuzzyHit)
+        block = _block_at(self._document, clip.top())
         while block.isValid() and block.layout().lineCount():
             text_layout = block.layout()
             origin = text_layout.position()
@@ -260,6 +256,23 @@ class Highlights:
         return Span(
             self._offsets.to_code_points(position), self._offsets.to_code_points(position + length)
         )
+
+
+def _block_at(document: QTextDocument, y: float) -> QTextBlock:
+    """The last paragraph that begins at or above ``y``, or the first.
+
+    Not by hit test: while a text is laid out in part, that finds its end for some places between
+    two paragraphs.
+    """
+    low, high = 0, document.blockCount() - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        layout = document.findBlockByNumber(middle).layout()
+        if layout.lineCount() and layout.position().y() <= y:
+            low = middle
+        else:
+            high = middle - 1
+    return document.findBlockByNumber(low)
 
 
 def _first_line(block: QTextBlock, y: float) -> int:

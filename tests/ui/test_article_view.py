@@ -248,6 +248,15 @@ def test_zooming_keeps_the_first_line_in_sight(view):
     assert before <= after.end
 
 
+def test_what_is_on_show_right_after_a_jump(view):
+    text = "\n\n".join(f"Paragraph {number} tells of the talks." for number in range(200))
+    view.show_article(article(text), SCHEME)
+    for place in range(1400, 3000, 50):
+        view.verticalScrollBar().setValue(place)
+        shown = view.visible_span()
+        assert 0 < shown.start < shown.end < len(text)
+
+
 def test_emptying_the_view(view):
     view.show_article(article("text"), SCHEME)
     view.show_article(None, None)
