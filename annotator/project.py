@@ -18,8 +18,9 @@ from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.snapshot import ImportResult
 from annotator.services.codebook import Codebook
-from annotator.services.edits import ArticleKey, Edits
+from annotator.services.edits import ArticleKey
 from annotator.services.importing import Batch, Importing
+from annotator.services.part_edits import PartEdits
 from annotator.services.reading import ProjectReader
 from annotator.services.values import RoleGiven, Spans
 from annotator.store.project_file import project_path
@@ -45,7 +46,7 @@ class Project(ProjectReader):
     """
 
     def __init__(self, store: Store, scheme: Scheme, annotator: str) -> None:
-        super().__init__(store, scheme, Edits(store, scheme, self._whose))
+        super().__init__(store, scheme, PartEdits(store, scheme, self._whose))
         self.path = store.database.path
         self.codebook = Codebook(store, self.edits, self.apply)
         self._annotator = annotator

@@ -8,7 +8,8 @@ from annotator.model.article import Article, ArticleInfo, ArticleRow
 from annotator.model.category import Category
 from annotator.model.scheme import Scheme
 from annotator.model.snapshot import Hit, Problem, Snapshot
-from annotator.services.edits import ArticleKey, Edits
+from annotator.services.edits import ArticleKey
+from annotator.services.part_edits import PartEdits
 from annotator.store.store import Store
 
 
@@ -20,7 +21,7 @@ class ProjectReader:
         edits: Builds edits for ``apply``.
     """
 
-    def __init__(self, store: Store, scheme: Scheme, edits: Edits) -> None:
+    def __init__(self, store: Store, scheme: Scheme, edits: PartEdits) -> None:
         self._store = store
         self.scheme = scheme
         self.edits = edits
