@@ -42,6 +42,7 @@ RESERVED_SHORTCUTS = frozenset(
         "{",
         "}",
     ]
+    + [f"alt+{key}" for key in ("[", "]", "{", "}", "shift+[", "shift+]")]
     + [f"ctrl+{key}" for key in [*"acdefiknoqvxyz0+-=", "pgup", "pgdown"]]
     + [f"ctrl+shift+{key}" for key in "afz"]
 )

@@ -12,6 +12,7 @@ from annotator.ui import theme
 from annotator.ui.icons import icon
 
 _PROJECT, _EDIT, _ARTICLE, _ANNOTATE, _VIEW, _HELP = range(6)
+_EDGES = "Move an e&dge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Command:
         needs: ``project``, ``article`` or ``annotation`` where it makes no sense without one.
         checkable: Whether it is a switch.
         rule: Whether a separator stands above it in its menu.
+        group: Title of the submenu that it is in; empty for none.
     """
 
     name: str
@@ -40,6 +42,11 @@ class Command:
     needs: str = ""
     checkable: bool = False
     rule: bool = False
+    group: str = ""
+
+
+def _edge(name: str, text: str, *keys: str, rule: bool = False) -> Command:
+    return Command(name, text, keys, _ANNOTATE, "", True, "annotation", rule=rule, group=_EDGES)
 
 
 MENUS = ("&Project", "&Edit", "&Article", "A&nnotate", "&View", "&Help")
@@ -81,7 +88,7 @@ COMMANDS = (
     Command("ArticleDone", "&Done", ("Ctrl+D",), _ARTICLE, "done", needs="article", checkable=True),
     Command("RemoveArticle", "&Remove from the project…", (), _ARTICLE, "delete", needs="article"),
     Command("Tag", "&Tag…", ("T",), _ANNOTATE, "tag", reading=True, needs="annotation", rule=True),
-    Command("SetRole", "Set &role from selection…", ("R",), _ANNOTATE, "role", True, "annotation"),
+    Command("SetRole", "Set &role…", ("R",), _ANNOTATE, "role", True, "annotation"),
     Command("ChangeNote", "Edit n&ote", ("E",), _ANNOTATE, "edit", True, "annotation"),
     Command("DeleteAnnotation", "&Delete", ("Del",), _ANNOTATE, "delete", True, "annotation"),
     Command(
@@ -96,6 +103,25 @@ COMMANDS = (
     Command(
         "ExtendSentence", "&Extend by a sentence", ("Shift+S",), _ANNOTATE, "", True, "article"
     ),
+    Command(
+        "AddPart", "&Add selection to it", ("A",), _ANNOTATE, "add", True, "annotation", rule=True
+    ),
+    Command(
+        "RemovePart", "Ta&ke selection out", ("Shift+A",), _ANNOTATE, "remove", True, "annotation"
+    ),
+    Command("Split", "Spl&it", (), _ANNOTATE, "", True, "annotation"),
+    Command("Merge", "&Merge…", (), _ANNOTATE, "merge", True, "annotation"),
+    _edge("StartEarlier", "&Start a word earlier", "["),
+    _edge("StartLater", "S&tart a word later", "Shift+[", "{"),
+    _edge("EndLater", "&End a word later", "]"),
+    _edge("EndEarlier", "E&nd a word earlier", "Shift+]", "}"),
+    _edge("StartEarlierByCharacter", "Start a character earlier", "Alt+[", rule=True),
+    _edge("StartLaterByCharacter", "Start a character later", "Alt+Shift+[", "Alt+{"),
+    _edge("EndLaterByCharacter", "End a character later", "Alt+]"),
+    _edge("EndEarlierByCharacter", "End a character earlier", "Alt+Shift+]", "Alt+}"),
+    Command("NextOverlap", "Next &overlapping highlight", ("O",), _ANNOTATE, "", True, "article"),
+    Command("TrimEnds", "Trim &ends of new highlights", (), _ANNOTATE, checkable=True, rule=True),
+    Command("DropQuotationMarks", "Leave off &quotation marks", (), _ANNOTATE, checkable=True),
     Command("CommandPalette", "&Command palette…", ("Ctrl+K",), _VIEW, "palette"),
     Command("ZoomIn", "Zoom &in", ("Ctrl++", "Ctrl+="), _VIEW, needs="article", rule=True),
     Command("ZoomOut", "Zoom &out", ("Ctrl+-",), _VIEW, needs="article"),
@@ -103,6 +129,15 @@ COMMANDS = (
     Command("ThemeSystem", "Theme of the &system", (), _VIEW, checkable=True, rule=True),
     Command("ThemeLight", "&Light theme", (), _VIEW, "sun", checkable=True),
     Command("ThemeDark", "&Dark theme", (), _VIEW, "moon", checkable=True),
+    Command(
+        "FollowFilter",
+        "&Filter the text like the list",
+        (),
+        _VIEW,
+        "filter",
+        checkable=True,
+        rule=True,
+    ),
     Command("Keys", "&Keyboard shortcuts", ("F1",), _HELP, "keyboard"),
     Command("LogFolder", "Open the &log folder", (), _HELP),
     Command("About", "&About", (), _HELP, "info", rule=True),
@@ -147,10 +182,15 @@ class Actions(QObject):
         bar.clear()
         menus = [bar.addMenu(self.tr(title)) for title in MENUS]
         menus[_ANNOTATE].addActions(list(self.kinds.values()))
+        groups: dict[str, QMenu] = {}
         for command in COMMANDS:
+            menu = menus[command.menu]
+            if command.group:
+                menu = groups.get(command.group) or menu.addMenu(self.tr(command.group))
+                groups[command.group] = menu
             if command.rule:
-                menus[command.menu].addSeparator()
-            menus[command.menu].addAction(self._actions[command.name])
+                menu.addSeparator()
+            menu.addAction(self._actions[command.name])
 
     def fill_toolbar(self, bar: QToolBar) -> None:
         """Build the toolbar anew."""
@@ -168,6 +208,9 @@ class Actions(QObject):
         menu.addActions(list(self.kinds.values()))
         menu.addSeparator()
         for name in ("Tag", "SetRole", "ChangeNote", "DeleteAnnotation"):
+            menu.addAction(self._actions[name])
+        menu.addSeparator()
+        for name in ("AddPart", "RemovePart", "Split", "Merge", "NextOverlap"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
         for name in ("SelectSentence", "Copy", "Find"):

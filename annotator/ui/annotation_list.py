@@ -44,6 +44,9 @@ class AnnotationList(QWidget):
         role_requested: Id of an annotation and the role that the selected words should play.
         kind_requested: Id of an annotation and the kind that it should be.
         highlight_requested: Kind that the selection in the text should be highlighted as.
+        merge_requested: The marked annotations should become one.
+        filter_changed: Other annotations are let through from now on.
+        counted: How many of how many are on show, and whether a filter is on.
     """
 
     annotation_selected = Signal(str)
@@ -53,6 +56,9 @@ class AnnotationList(QWidget):
     role_requested = Signal(str, str)
     kind_requested = Signal(str, str)
     highlight_requested = Signal(str)
+    merge_requested = Signal()
+    filter_changed = Signal()
+    counted = Signal(int, int, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +116,10 @@ class AnnotationList(QWidget):
         rows = self._view.selected_rows()
         return tuple(self._model.annotation(row).id for row in rows)
 
+    def accepts(self, annotation: Annotation) -> bool:
+        """Whether the filter lets an annotation through."""
+        return self._model.accepts(annotation)
+
     def clear_filter(self) -> None:
         """Show all annotations again."""
         self._filters.clear()
@@ -145,6 +155,7 @@ class AnnotationList(QWidget):
 
     def _narrow(self, wanted: AnnotationFilter) -> None:
         self._quietly(partial(self._model.narrow, wanted))
+        self.filter_changed.emit()
 
     def _quietly(self, change: Callable[[], None]) -> None:
         """Change the rows; what was marked stays marked, and nobody is told."""
@@ -183,6 +194,7 @@ class AnnotationList(QWidget):
     def _show_state(self) -> None:
         shown, total = self._model.rowCount(), self._model.total
         self._count.show_count(shown, total, filtered=self._filters.is_active)
+        self.counted.emit(shown, total, self._filters.is_active)
         if not total:
             self._say_empty()
         elif not shown:
@@ -250,6 +262,11 @@ class AnnotationList(QWidget):
             menu.addSeparator()
         copy = menu.addAction(icon("copy", self), self.tr("&Copy words"), self._copy)
         named_action(copy, "annotationMenuCopy")
+        if len(chosen) > 1:
+            merge = menu.addAction(
+                icon("merge", self), self.tr("&Merge"), self.merge_requested.emit
+            )
+            named_action(merge, "annotationMenuMerge")
         text = self.tr("&Delete") if len(chosen) == 1 else self.tr("&Delete {n} annotations")
         delete = icon("delete", self)
         delete_action = menu.addAction(delete, text.format(n=len(chosen)), self._delete)

@@ -93,6 +93,17 @@ class AnnotationModel(QAbstractListModel):
         """The annotation of a row."""
         return self._all[self._shown[row][2]]
 
+    def accepts(self, annotation: Annotation) -> bool:
+        """Whether the filter lets an annotation through."""
+        if not self._filter.accepts(annotation):
+            return False
+        if not self._filter.words:
+            return True
+        haystack = self._haystacks.get(annotation.id)
+        if haystack is None:
+            haystack = self._haystacks[annotation.id] = self._haystack(annotation)
+        return all(word in haystack for word in self._filter.words)
+
     # --- changing ---
 
     def set_scheme(self, scheme: Scheme, tree: CategoryTree) -> None:
@@ -119,7 +130,7 @@ class AnnotationModel(QAbstractListModel):
             old = self._all.get(annotation.id)
             before = self._place(key_of(old)) if old is not None else -1
             self._hold(annotation)
-            key, shown = key_of(annotation), self._accepts(annotation)
+            key, shown = key_of(annotation), self.accepts(annotation)
             if before >= 0 and shown and self._shown[before] == key:
                 touched.append(before)
                 continue
@@ -145,7 +156,7 @@ class AnnotationModel(QAbstractListModel):
         if wanted != self._filter:
             self._filter = wanted
             self.beginResetModel()
-            self._shown = sorted(key_of(a) for a in self._all.values() if self._accepts(a))
+            self._shown = sorted(key_of(a) for a in self._all.values() if self.accepts(a))
             self.endResetModel()
 
     # --- Qt's side ---
@@ -244,16 +255,6 @@ class AnnotationModel(QAbstractListModel):
         self.annotators[annotation.annotator] -= 1
         if not self.annotators[annotation.annotator]:
             del self.annotators[annotation.annotator]
-
-    def _accepts(self, annotation: Annotation) -> bool:
-        if not self._filter.accepts(annotation):
-            return False
-        if not self._filter.words:
-            return True
-        haystack = self._haystacks.get(annotation.id)
-        if haystack is None:
-            haystack = self._haystacks[annotation.id] = self._haystack(annotation)
-        return all(word in haystack for word in self._filter.words)
 
     def _haystack(self, annotation: Annotation) -> str:
         roles = [f"{' '.join(role.words)} {role.value}" for role in annotation.roles.values()]

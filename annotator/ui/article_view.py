@@ -12,11 +12,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
@@ -24,41 +23,41 @@ from annotator.model.scheme import Scheme
 from annotator.model.span import Span
 from annotator.text.offsets import OffsetMap
 from annotator.text.paragraphs import ParagraphNumbers
-from annotator.ui import boundaries, theme
+from annotator.ui import boundaries, selected_marks, theme
 from annotator.ui.article_document import build_document
 from annotator.ui.article_header import ArticleHeader
 from annotator.ui.highlights import Highlights
 from annotator.ui.margins import NumberMargin, StripeMargin
+from annotator.ui.selectable_text import SelectableText
+from annotator.ui.selected_marks import SLACK
 
 COLUMN_CHARACTERS = 72
 """Width of the reading column in average characters (look.md: 68 to 76)."""
 
 _NUMBER_MARGIN = 48
 _STRIPE_MARGIN = 24
-_SENTENCE_CLICKS = 3
-_PARAGRAPH_CLICKS = 4
 
 
-class ArticleView(QTextEdit):
+class ArticleView(SelectableText):
     """Shows one article; positions are code points of its text throughout.
 
     Signals:
-        span_selected: ``Span`` of the selection, or None when nothing is selected.
-        selection_made: The mouse or a key has finished a selection (``Span``).
+        selection_made: The mouse has finished a selection (``Span``).
         annotation_clicked: Id of the annotation at the click; empty for bare text.
+        words_picked: ``Span`` that was clicked or selected while ``picking``; None for Escape.
         menu_requested: Global position of a context menu.
         scrolled: The visible part changed.
         zoom_requested: Steps by which the words should grow or, below 0, shrink.
 
     Attributes:
-        article: What is on show; None for nothing.
-        highlights: Its annotations as painted.
+        highlights: The article's annotations as painted.
         describe: Gives the tooltip of an annotation by its id.
+        picking: Whether the next words clicked or selected are asked for.
     """
 
-    span_selected = Signal(object)
     selection_made = Signal(object)
     annotation_clicked = Signal(str)
+    words_picked = Signal(object)
     menu_requested = Signal(QPoint)
     scrolled = Signal()
     zoom_requested = Signal(int)
@@ -79,17 +78,12 @@ class ArticleView(QTextEdit):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.highlights = Highlights()
-        self.article: Article | None = None
-        self._offsets = OffsetMap("")
         self._header = ArticleHeader()
         self._numbers = NumberMargin(self)
         self._stripes = StripeMargin(self)
-        self._clicks = 0
-        self._last_click = QPoint()
-        self._last_press = 0
+        self.picking = False
         self._paragraphs = ParagraphNumbers("")
         self.describe: Callable[[str], str] = str
-        self.selectionChanged.connect(self._tell_selection)
         self.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         self.setDocument(QTextDocument(self))
 
@@ -97,21 +91,20 @@ class ArticleView(QTextEdit):
 
     def show_article(self, article: Article | None, scheme: Scheme | None) -> None:
         """Show an article from its top, without annotations; None empties the view."""
-        self.article = article
         self._header.article = article
         text = article.text if article is not None else ""
-        self._offsets = OffsetMap(text)
         self._paragraphs = ParagraphNumbers(text)
         document = build_document(text, self.font(), self._header_height(), self)
         old = self.document()
-        self.highlights.show_text(document, text, self._offsets)
+        offsets = OffsetMap(text)
+        self.highlights.show_text(document, text, offsets)
         self.highlights.scheme = scheme
-        self.setDocument(document)
+        self.show_text(article, document, offsets)
         document.documentLayout().documentSizeChanged.connect(self._follow_layout)
         old.deleteLater()
-        self._clicks = 0
+        self.pick(asked=False)
         self.setAccessibleDescription(article.title if article is not None else "")
-        self._tell_selection()
+        self.tell_selection()
 
     def show_details(self, article: Article) -> None:
         """Show changed metadata of the article on show."""
@@ -122,19 +115,22 @@ class ArticleView(QTextEdit):
 
     def put(self, annotations: Iterable[Annotation]) -> None:
         """Show annotations of the article, in place of those with the same ids."""
-        self.highlights.put(annotations)
-        self._repaint()
+        self._repaint(self.highlights.put(annotations))
 
     def drop(self, ids: Iterable[str]) -> None:
         """Show these annotations no more."""
-        self.highlights.drop(ids)
-        self._repaint()
+        self._repaint(self.highlights.drop(ids))
 
     def show_selected(self, annotation: Annotation | None, *, reveal: bool = True) -> None:
         """Bring out one annotation, scrolling to it when it is out of sight."""
-        self.highlights.selected = annotation
+        touched = self.highlights.select(annotation)
         if annotation is not None and reveal:
             self.reveal(Span(annotation.start, annotation.end))
+        self._repaint(touched)
+
+    def show_only(self, accepts: Callable[[Annotation], bool] | None) -> None:
+        """Show and offer only annotations that are accepted; None for all."""
+        self.highlights.narrow(accepts)
         self._repaint()
 
     def visible_span(self) -> Span:
@@ -144,67 +140,14 @@ class ArticleView(QTextEdit):
 
     # --- selecting ---
 
-    def select(self, start: int, end: int) -> None:
-        """Select ``[start, end)``, code points clamped to the text, and scroll to it."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offsets.to_utf16(start))
-        cursor.setPosition(self._offsets.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def selected_span(self) -> Span | None:
-        """The selection in code points; None when nothing is selected."""
-        cursor = self.textCursor()
-        span = Span(
-            self._offsets.to_code_points(cursor.selectionStart()),
-            self._offsets.to_code_points(cursor.selectionEnd()),
-        )
-        return span if span.start < span.end else None
-
-    def position(self) -> int:
-        """Where the text cursor is, in code points."""
-        return self._offsets.to_code_points(self.textCursor().position())
-
     def reveal(self, span: Span) -> None:
         """Put the text cursor before a span and scroll only if some of it is out of sight."""
         shown = self.visible_span()
-        cursor = self.textCursor()
-        cursor.setPosition(self._offsets.to_utf16(span.start))
-        self.setTextCursor(cursor)
+        self.put_cursor(span.start)
         if not (shown.start <= span.start and span.end <= shown.end):
-            middle = self.cursorRect(cursor).center().y() - self.viewport().height() // 3
+            middle = self.cursorRect().center().y() - self.viewport().height() // 3
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + middle)
-
-    def select_sentence(self) -> None:
-        """Select the sentence at the cursor or at the selection's start."""
-        if self.article is not None:
-            span = self.selected_span()
-            at = span.start if span is not None else self.position()
-            self.select(*boundaries.sentence_at(self.article.text, at))
-
-    def extend_sentence(self) -> None:
-        """Extend the selection by the next sentence; without one, select a sentence."""
-        span = self.selected_span()
-        if self.article is None or span is None:
-            self.select_sentence()
-            return
-        text, following = self.article.text, span.end
-        while following < len(text) and text[following].isspace():
-            following += 1
-        last = boundaries.sentence_at(text, following)
-        self.select(span.start, max(last.end, span.end))
-
-    def select_paragraph(self) -> None:
-        """Select the paragraph at the cursor."""
-        if self.article is not None:
-            self.select(*boundaries.paragraph_at(self.article.text, self.position()))
-
-    def rectangle_of(self, position: int) -> QRectF:
-        """Where the view shows a code point, in the viewport's coordinates."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._offsets.to_utf16(position))
-        return QRectF(self.cursorRect(cursor))
 
     def set_reading_font(self, font: QFont) -> None:
         """Set the text's font; positions, selection and the first visible line stay."""
@@ -231,6 +174,7 @@ class ArticleView(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.translate(0, -self._scroll())
         self.highlights.paint_above(painter, clip, shown)
+        selected_marks.paint(painter, self.highlights, clip, shown)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,46 +182,29 @@ class ArticleView(QTextEdit):
         self._lay_out()
         super().resizeEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Third and fourth quick clicks select the sentence and the paragraph."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._count_click(event)
-            if self._clicks == _SENTENCE_CLICKS:
-                self.select_sentence()
-                return
-            if self._clicks >= _PARAGRAPH_CLICKS:
-                self.select_paragraph()
-                return
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word, by Unicode's rules."""
-        self._count_click(event)
-        if self.article is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        at = self.position_at(event.position())
-        self.select(*boundaries.word_at(self.article.text, at))
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was clicked or selected."""
-        if self._clicks <= 1:
+        self.pointing.release()
+        if self.pointing.clicks <= 1:
             super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.article is None:
             return
         span = self.selected_span()
         if span is not None:
-            self.selection_made.emit(span)
-        elif self._clicks == 1:
-            self._click(self.position_at(event.position()))
+            (self.words_picked if self.picking else self.selection_made).emit(span)
+        elif self.pointing.clicks == 1:
+            self.click(self.position_at(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and select; Escape drops the selection."""
-        if event.key() == Qt.Key.Key_Escape and self.selected_span() is not None:
-            cursor = self.textCursor()
-            cursor.clearSelection()
-            self.setTextCursor(cursor)
-            return
-        super().keyPressEvent(event)
+        """Move and select; Escape takes back: picking, the selection, the chosen annotation."""
+        if self.picking and event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return}:
+            self._pick(event.key() == Qt.Key.Key_Return)
+        elif event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.selected_span() is not None:
+            self.put_cursor(self.position())
+        elif self.highlights.selected is not None:
+            self.annotation_clicked.emit("")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the window's menu; a click outside the selection first moves the cursor."""
@@ -287,7 +214,7 @@ class ArticleView(QTextEdit):
             at = self.position_at(QPointF(self.viewport().mapFrom(self, event.pos())))
             span = self.selected_span()
             if span is None or not span.start <= at < span.end:
-                self._click(at)
+                self.click(at)
             self.menu_requested.emit(event.globalPos())
         else:
             corner = self.cursorRect().bottomLeft()
@@ -310,29 +237,41 @@ class ArticleView(QTextEdit):
         """Number of the paragraph in a text block, from 1; 0 for a blank line."""
         return self._paragraphs.of_line(block)
 
-    def position_at(self, point: QPointF) -> int:
-        """The code point at a point of the viewport."""
-        return self._offsets.to_code_points(self.cursorForPosition(point.toPoint()).position())
+    def click(self, at: int) -> None:
+        """Do what a click on a code point does: choose the annotation there, or the next one."""
+        self.put_cursor(at)
+        if self.picking:
+            self._pick(True)
+        else:
+            self.annotation_clicked.emit(self._next_of(self.highlights.at(at)))
+
+    def cycle(self) -> bool:
+        """Choose the next of the annotations at the cursor or in the selection; tell if any is."""
+        at = self.selected_span() or Span(self.position(), self.position() + 1)
+        ids = self.highlights.inside(at) or self.highlights.inside(Span(at.start - 1, at.start))
+        if ids:
+            self.annotation_clicked.emit(self._next_of(ids))
+        return bool(ids)
+
+    def pick(self, *, asked: bool) -> None:
+        """Ask for words, of which ``words_picked`` tells, or ask no more."""
+        self.picking = asked
+        shape = Qt.CursorShape.PointingHandCursor if asked else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
 
     # --- inside ---
 
-    def _click(self, at: int) -> None:
-        ids = self.highlights.at(at)
+    def _next_of(self, ids: list[str]) -> str:
         selected = self.highlights.selected
-        chosen = ids[0] if ids else ""
         if selected is not None and selected.id in ids:
-            chosen = ids[(ids.index(selected.id) + 1) % len(ids)]
-        cursor = self.textCursor()
-        cursor.setPosition(self._offsets.to_utf16(at))
-        self.setTextCursor(cursor)
-        self.annotation_clicked.emit(chosen)
+            return ids[(ids.index(selected.id) + 1) % len(ids)]
+        return ids[0] if ids else ""
 
-    def _count_click(self, event: QMouseEvent) -> None:
-        near = (event.position().toPoint() - self._last_click).manhattanLength()
-        soon = event.timestamp() - self._last_press <= QApplication.doubleClickInterval()
-        close = near <= QApplication.startDragDistance()
-        self._clicks = self._clicks + 1 if soon and close else 1
-        self._last_click, self._last_press = event.position().toPoint(), event.timestamp()
+    def _pick(self, wanted: bool) -> None:
+        span = self.selected_span()
+        if span is None and self.article is not None:
+            span = boundaries.word_at(self.article.text, self.position())
+        self.words_picked.emit(span if wanted else None)
 
     def _header_height(self) -> float:
         return self._header.height(self.font(), self._column())
@@ -373,9 +312,17 @@ class ArticleView(QTextEdit):
         self.highlights.forget_layout()
         self._repaint()
 
-    def _repaint(self) -> None:
-        self.viewport().update()
+    def _repaint(self, spans: Iterable[Span] | None = None) -> None:
+        """Paint the lines of some spans anew, or everything."""
         self._stripes.update()
-
-    def _tell_selection(self) -> None:
-        self.span_selected.emit(self.selected_span())
+        if spans is None:
+            self.viewport().update()
+            return
+        lines = list(self.highlights.visible_lines(self._clip()))
+        shown = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
+        touched = [span for span in spans if span.overlaps(shown)]
+        for line in lines:
+            if any(line.span.overlaps(span) for span in touched):
+                top = line.origin.y() + line.line.y() - self._scroll()
+                box = QRectF(0, top, self.viewport().width(), line.line.height())
+                self.viewport().update(box.adjusted(0, -SLACK, 0, SLACK).toAlignedRect())

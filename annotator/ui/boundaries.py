@@ -7,15 +7,33 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from annotator.model.span import Span
 from annotator.text.offsets import OffsetMap
+from annotator.text.trimming import without_space
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Cmdr|Sen|Rep|Gov|Pres|Rev|Hon|St|Jr|Sr|No|vs"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|approx|etc|Nr|bzw|ca|Art"
-    r"|Abs|Hr|Fr|d\.h|z\.B|u\.a)"
+    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Maj|Lt|Col|Sgt|Cpl|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Pres"
+    r"|Amb|Rev|Hon|St|Mt|Ft|Jr|Sr|Sra|Dra|Nos?|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Inc|Ltd|Co|Corp|Bros|approx|etc|al|Fig|MM|Exmo|Nr|bzw|ca|Art|Abs|Hr|Fr|usw|vgl|d\.h|z\.B|u\.a"
+    r"|гг|ул|им|тыс|млн|млрд|руб|проф)"
     r"|(?:\b\w\.)*\b[^\W\d_]|\b\d{1,2})\.[ \t\u00a0]*$"
 )
 """Words whose full stop does not end a sentence when more follows on the line: titles, months,
-single initials ("U.S.") and ordinals ("7. Februar")."""
+single initials ("U.S.", "د.") and ordinals ("7. Februar")."""
+
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Maj|Lt|Col|Sgt|Cpl|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Pres|Amb"
+    r"|Rev|Hon|St|Mt|Ft|MM|Hr|Fr|Sra|Dra)\.[ \t\u00a0]*$"
+)
+"""Those of them that a name always follows, even one that is spelt like a beginning: "Mr. He"."""
+
+_BEGINNING = re.compile(
+    r"[\"'“‘„«»(\[]*(?:The|An|A|He|She|It|They|We|You|I|His|Her|Its|Their|Our|This|That|These|Those|There"
+    r"|In|On|At|By|For|From|To|With|After|Before|As|But|And|Or|If|When|While|Since|However|Meanwhile"
+    r"|Der|Die|Das|Ein|Eine|Er|Sie|Es|Wir|Im|Am|In|Auf|Mit|Nach|Und|Aber|Doch"
+    r"|Le|La|Les|Un|Une|Il|Elle|Ils|Elles|El|Los|Las|Una|En|O|Os|As|Um|Uma|Ele|Ela|Eles|Em|No|Na)\b"
+    r"(?!\.)"
+)
+"""Words that begin a sentence and no name, so that one ends even after an abbreviation: "in the
+U.S. They", "at 5 p.m. The", "on January 30. The"."""
 
 
 def paragraph_at(text: str, position: int) -> Span:
@@ -37,16 +55,7 @@ def sentence_at(text: str, position: int) -> Span:
     “Stop!” he said, is none.
     """
     span = _around(text, position, QTextBoundaryFinder.BoundaryType.Sentence, _ends_sentence)
-    return trimmed(text, span)
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """A span without white space at its ends; unchanged if it holds nothing else."""
-    words = text[span.start : span.end]
-    if not words.strip():
-        return span
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, span.end - len(words) + len(words.rstrip()))
+    return without_space(text, span)
 
 
 def _around(
@@ -89,4 +98,8 @@ def _ends_sentence(before: str, after: str) -> bool:
     following = after.strip()
     if not following:
         return True
-    return _ABBREVIATION.search(before) is None and not following[0].islower()
+    if following[0].islower():
+        return False
+    if _ABBREVIATION.search(before) is None:
+        return True
+    return _TITLE.search(before) is None and _BEGINNING.match(following) is not None

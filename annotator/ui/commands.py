@@ -20,6 +20,7 @@ from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.category_commands import CategoryCommands
 from annotator.ui.command_palette import CommandPalette
 from annotator.ui.context import Context
+from annotator.ui.editing_commands import EditingCommands
 from annotator.ui.finder import Finder
 from annotator.ui.marking import Marking
 from annotator.ui.project_commands import ProjectCommands
@@ -48,6 +49,7 @@ class Commands(QObject):
         articles: Commands on articles.
         categories: Commands on the category tree.
         projects: Commands on projects and files.
+        editing: Commands on parts and edges of highlights.
     """
 
     def __init__(self, window: "MainWindow", settings: Settings) -> None:
@@ -60,6 +62,7 @@ class Commands(QObject):
         self.articles = ArticleCommands(self.context, window.article_list, self.reader)
         self.categories = CategoryCommands(self.context, window.category_panel, self.marking)
         self.projects = ProjectCommands(self.context, window.search_panel)
+        self.editing = EditingCommands(self.context, window, self.reader, self.marking)
         self._finder = Finder(window.find_bar, window.article_view)
         self._palette: CommandPalette | None = None
         self._connect_parts()
@@ -194,6 +197,7 @@ class Commands(QObject):
             SelectSentence=self._window.article_view.select_sentence,
             ArticleDone=self._toggle_done,
         )
+        does.update(self.editing.does())
         for name, choice in THEMES.items():
             does[name] = _call(self._use_theme, choice)
         for name, do in does.items():
@@ -349,6 +353,7 @@ class Commands(QObject):
         chosen = {choice: name for name, choice in THEMES.items()}[self.context.settings.theme]
         self._window.commands_of[chosen].setChecked(True)
         self._zoom_to(self.context.settings.zoom)
+        self.editing.apply_settings()
 
     def _use_theme(self, choice: str) -> None:
         app = QApplication.instance()

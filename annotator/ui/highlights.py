@@ -1,7 +1,7 @@
 """Highlights painted under and over the article's text, for the visible lines only."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,6 +13,7 @@ from annotator.model.scheme import Pattern, Scheme
 from annotator.model.span import Span
 from annotator.text.offsets import OffsetMap
 from annotator.text.segments import SpanIndex, flatten
+from annotator.ui.dimming import dimmed
 from annotator.ui.theme import Theme
 
 LEVELS = 4
@@ -49,9 +50,9 @@ class _Underline:
 
 @dataclass(frozen=True, slots=True)
 class _LineMarks:
-    """What one line of text shows: fills by innermost annotation, underlines by level."""
+    """What one line of text shows: fills, with annotations from outer to inner; underlines."""
 
-    fills: tuple[tuple[QRectF, str], ...]
+    fills: tuple[tuple[QRectF, tuple[str, ...]], ...]
     underlines: tuple[_Underline, ...]
     base: float
 
@@ -84,7 +85,8 @@ class Highlights:
         self.scheme: Scheme | None = None
         self.selected: Annotation | None = None
         self.painted_lines = 0
-        self._kinds: dict[str, str] = {}
+        self._held: dict[str, Annotation] = {}
+        self._accepts: Callable[[Annotation], bool] | None = None
         self._index: SpanIndex[str] = SpanIndex()
         self._document = QTextDocument()
         self._text = ""
@@ -95,7 +97,7 @@ class Highlights:
         """Start afresh on another text, without annotations."""
         self._document, self._text, self._offsets = document, text, offsets
         self._index = SpanIndex()
-        self._kinds = {}
+        self._held = {}
         self.selected = None
         self.forget_layout()
 
@@ -103,38 +105,86 @@ class Highlights:
         """Drop kept rectangles: the text was laid out anew."""
         self._marks.clear()
 
-    def put(self, annotations: Iterable[Annotation]) -> None:
-        """Show annotations, in place of what was shown under their ids."""
-        for annotation in annotations:
-            self._forget_lines(annotation.id)
-            self._kinds[annotation.id] = annotation.kind
-            self._index.add(annotation.id, annotation.spans)
-            self._forget_lines(annotation.id)
-            if self.selected is not None and self.selected.id == annotation.id:
-                self.selected = annotation
+    @property
+    def lit(self) -> Annotation | None:
+        """The selected annotation if it is on show; the others are dimmed then."""
+        chosen = self.selected
+        return chosen if chosen is not None and self.shows(chosen.id) else None
 
-    def drop(self, ids: Iterable[str]) -> None:
-        """Show these no more."""
+    def narrow(self, accepts: Callable[[Annotation], bool] | None) -> None:
+        """Show only annotations that are accepted; None for all."""
+        self._accepts = accepts
+        self.forget_layout()
+
+    def put(self, annotations: Iterable[Annotation]) -> list[Span]:
+        """Show annotations, in place of what was shown under their ids.
+
+        Returns:
+            The spans that look otherwise now.
+        """
+        touched: list[Span] = []
+        for annotation in annotations:
+            touched += self._forget_lines(annotation.id)
+            self._held[annotation.id] = annotation
+            self._index.add(annotation.id, annotation.spans)
+            touched += self._forget_lines(annotation.id)
+            if self.selected is not None and self.selected.id == annotation.id:
+                touched += self.select(annotation) or ()
+        return touched
+
+    def drop(self, ids: Iterable[str]) -> list[Span] | None:
+        """Show these no more.
+
+        Returns:
+            The spans that look otherwise now; None for all.
+        """
+        touched: list[Span] | None = []
         for key in ids:
-            self._forget_lines(key)
-            self._kinds.pop(key, None)
+            gone = self._forget_lines(key)
+            self._held.pop(key, None)
             self._index.discard(key)
             if self.selected is not None and self.selected.id == key:
-                self.selected = None
+                touched = self.select(None)
+            elif touched is not None:
+                touched += gone
+        return touched
+
+    def select(self, annotation: Annotation | None) -> list[Span] | None:
+        """Bring out one annotation.
+
+        Returns:
+            The spans that look otherwise now; None for all.
+        """
+        known, self.selected = self.selected, annotation
+        if (known is None) is not (annotation is None):
+            return None
+        both = [each for each in (known, annotation) if each is not None]
+        return [
+            span for each in both for part in (each.spans, *each.roles.values()) for span in part
+        ]
 
     def at(self, position: int) -> list[str]:
         """Ids of the annotations at a code point, the innermost (shortest) first."""
-        hits = self._index.between(position, position + 1)
+        return self.inside(Span(position, position + 1))
+
+    def inside(self, part: Span) -> list[str]:
+        """Ids of the annotations that share a code point with a stretch, the shortest first."""
+        hits = self.between(*part)
         hits.sort(key=lambda hit: hit[0].end - hit[0].start)
         return list(dict.fromkeys(key for _, key in hits))
 
     def between(self, start: int, end: int) -> list[tuple[Span, str]]:
         """Spans and ids that share a code point with ``[start, end)``, in text order."""
-        return self._index.between(start, end)
+        return [hit for hit in self._index.between(start, end) if self.shows(hit[1])]
 
     def kind_of(self, key: str) -> str:
         """Kind of an annotation on show."""
-        return self._kinds[key]
+        return self._held[key].kind
+
+    def shows(self, key: str) -> bool:
+        """Whether an annotation is there and accepted."""
+        annotation = self._held.get(key)
+        return annotation is not None and (self._accepts is None or self._accepts(annotation))
 
     # --- painting ---
 
@@ -158,52 +208,37 @@ class Highlights:
             block = block.next()
 
     def paint_below(self, painter: QPainter, clip: QRectF, theme: Theme) -> None:
-        """Paint the fills, before the text."""
+        """Paint the fills, before the text: where the selected annotation is, its own."""
         if self.scheme is None:
             return
-        fills = {kind.name: QColor(theme.kind(kind).fill) for kind in self.scheme.kinds}
+        lit = self.lit
+        bright = {kind.name: QColor(theme.kind(kind).fill) for kind in self.scheme.kinds}
+        dim = {kind.name: QColor(dimmed(theme, kind).fill) for kind in self.scheme.kinds}
         for visible in self.visible_lines(clip):
             self.painted_lines += 1
-            for rect, key in self._marks_of(visible).fills:
-                painter.fillRect(rect.translated(visible.origin), fills[self._kinds[key]])
+            for rect, keys in self._marks_of(visible).fills:
+                chosen = lit is not None and lit.id in keys
+                kind = self.kind_of(lit.id if lit is not None and chosen else keys[-1])
+                colours = bright if lit is None or chosen else dim
+                painter.fillRect(rect.translated(visible.origin), colours[kind])
 
     def paint_above(self, painter: QPainter, clip: QRectF, theme: Theme) -> None:
-        """Paint the underlines and the selected annotation's outline, after the text."""
+        """Paint the underlines, after the text."""
         if self.scheme is None:
             return
-        pens = {}
+        lit = self.lit
+        bright, dim = {}, {}
         for kind in self.scheme.kinds:
-            pens[kind.name] = QPen(QColor(theme.kind(kind).line), _UNDERLINE_WIDTH)
-            pens[kind.name].setStyle(_PEN_STYLES[kind.pattern])
-            pens[kind.name].setCapStyle(Qt.PenCapStyle.FlatCap)
+            bright[kind.name] = _pen(theme.kind(kind).line, kind.pattern)
+            dim[kind.name] = _pen(dimmed(theme, kind).line, kind.pattern)
         for visible in self.visible_lines(clip):
             marks = self._marks_of(visible)
             for underline in marks.underlines:
-                painter.setPen(pens[self._kinds[underline.key]])
+                pens = bright if lit is None or lit.id == underline.key else dim
+                painter.setPen(pens[self.kind_of(underline.key)])
                 y = visible.origin.y() + marks.base + LEVEL_STEP * underline.level
                 x = visible.origin.x()
                 painter.drawLine(QPointF(x + underline.left, y), QPointF(x + underline.right, y))
-            self._paint_outline(painter, visible, pens)
-
-    def _paint_outline(
-        self, painter: QPainter, visible: VisibleLine, pens: dict[str, QPen]
-    ) -> None:
-        if self.selected is None or self.selected.id not in self._kinds:
-            return
-        pen = QPen(pens[self._kinds[self.selected.id]].color(), _UNDERLINE_WIDTH)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        for span in self.selected.spans:
-            for rect in self.rectangles(visible, span):
-                box = rect.translated(visible.origin)
-                first = visible.span.start <= span.start
-                last = visible.span.end >= span.end
-                painter.drawLine(box.topLeft(), box.topRight())
-                painter.drawLine(box.bottomLeft(), box.bottomRight())
-                if first:
-                    painter.drawLine(box.topLeft(), box.bottomLeft())
-                if last:
-                    painter.drawLine(box.topRight(), box.bottomRight())
 
     def rectangles(self, visible: VisibleLine, span: Span) -> list[QRectF]:
         """Where a line shows a span, in its paragraph's coordinates; several in mixed scripts."""
@@ -216,10 +251,29 @@ class Highlights:
         last = self._offsets.to_utf16(end) - visible.block.position()
         pieces = (
             _mixed_pieces(line, first, last)
-            if _RIGHT_TO_LEFT.search(self._text, visible.span.start, visible.span.end)
+            if self._is_mixed(visible)
             else [(_x(line, first), _x(line, last))]
         )
         return [QRectF(left, top, right - left, height) for left, right in pieces]
+
+    def edge_x(self, visible: VisibleLine, at: int, *, end: bool) -> float:
+        """Where a line shows the start of its code point ``at``, or the end of the one before.
+
+        That is the side on which the script begins or ends: the right one of a right-to-left start.
+        """
+        line, layout = visible.line, visible.block.layout()
+        here = self._offsets.to_utf16(at) - visible.block.position()
+        if not self._is_mixed(visible):
+            return _x(line, here)
+        first = layout.previousCursorPosition(here) if end else here
+        last = here if end else layout.nextCursorPosition(here)
+        for run in line.glyphRuns(first, last - first):
+            box = run.boundingRect()
+            return box.left() if run.isRightToLeft() is end else box.right()
+        return _x(line, here)
+
+    def _is_mixed(self, visible: VisibleLine) -> bool:
+        return _RIGHT_TO_LEFT.search(self._text, *visible.span) is not None
 
     def _marks_of(self, visible: VisibleLine) -> _LineMarks:
         marks = self._marks.get(visible.span)
@@ -229,15 +283,17 @@ class Highlights:
             marks = self._marks[visible.span] = self._measure(visible)
         return marks
 
-    def _forget_lines(self, key: str) -> None:
-        for span in self._index.spans(key):
+    def _forget_lines(self, key: str) -> tuple[Span, ...]:
+        spans = self._index.spans(key)
+        for span in spans:
             for line in [line for line in self._marks if line.overlaps(span)]:
                 del self._marks[line]
+        return spans
 
     def _measure(self, visible: VisibleLine) -> _LineMarks:
-        spans = self._index.between(*visible.span)
+        spans = self.between(*visible.span)
         fills = [
-            (rect, run.keys[-1])
+            (rect, run.keys)
             for run in flatten(spans, *visible.span)
             if run.keys
             for rect in self.rectangles(visible, Span(run.start, run.end))
@@ -273,6 +329,13 @@ def _block_at(document: QTextDocument, y: float) -> QTextBlock:
         else:
             high = middle - 1
     return document.findBlockByNumber(low)
+
+
+def _pen(colour: str, pattern: Pattern) -> QPen:
+    pen = QPen(QColor(colour), _UNDERLINE_WIDTH)
+    pen.setStyle(_PEN_STYLES[pattern])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def _first_line(block: QTextBlock, y: float) -> int:

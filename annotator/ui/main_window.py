@@ -23,6 +23,7 @@ from annotator.ui.article_list import ArticleList
 from annotator.ui.article_view import ArticleView
 from annotator.ui.category_tree import CategoryPanel
 from annotator.ui.commands import Commands
+from annotator.ui.filter_sign import FilterSign
 from annotator.ui.find_bar import FindBar
 from annotator.ui.notices import NoticeBar
 from annotator.ui.panel_parts import EmptyState
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.category_panel = CategoryPanel()
         self.search_panel = SearchPanel()
         self.find_bar = FindBar()
+        self.filter_sign = FilterSign()
         self.start_page = StartPage()
         self.selection_bar = SelectionBar(self.article_view)
         self.commands_of = Actions(self)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        column.addWidget(self.filter_sign)
         column.addWidget(self.article_view, 1)
         self.find_bar.hide()
         self.no_article = EmptyState("noArticle")

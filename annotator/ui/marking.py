@@ -12,14 +12,16 @@ from annotator.model.category import CategoryTree
 from annotator.model.edit import Edit
 from annotator.model.errors import AnnotationError
 from annotator.model.scheme import Kind
+from annotator.model.span import Span
 from annotator.services.edits import Edits
+from annotator.text.trimming import Trimming, trimmed
 from annotator.ui.annotation_editor import AnnotationEditor
 from annotator.ui.article_view import ArticleView
-from annotator.ui.boundaries import trimmed
 from annotator.ui.choices import ChooserItem
 from annotator.ui.command_palette import Chooser
 from annotator.ui.reader import Reader
 from annotator.ui.session import ProjectSession
+from annotator.ui.steps import is_word
 
 
 class Marking(QObject):
@@ -27,15 +29,22 @@ class Marking(QObject):
 
     Signals:
         failed: An ``Error`` that kept a wish from being done.
+        hinted: What to do next, for the status bar; empty when it is done.
+
+    Attributes:
+        trimming: What is left off the ends of what is selected.
     """
 
     failed = Signal(object)
+    hinted = Signal(str)
 
     def __init__(self, reader: Reader, view: ArticleView, editor: AnnotationEditor) -> None:
         super().__init__(view)
         self._reader, self._view, self._editor = reader, view, editor
         self._session: ProjectSession | None = None
         self._chooser: Chooser | None = None
+        self._picked_for = ("", "")
+        self.trimming = Trimming()
         self._shortcuts: list[QAction] = []
         editor.fields_edited.connect(self._set_fields)
         editor.note_edited.connect(self._set_note)
@@ -47,6 +56,8 @@ class Marking(QObject):
         editor.kind_requested.connect(self.set_kind)
         editor.delete_requested.connect(self.delete)
         editor.span_activated.connect(self._view.reveal)
+        view.words_picked.connect(self._take_picked)
+        reader.annotation_selected.connect(self._stop_picking)
 
     def set_session(self, session: ProjectSession | None) -> None:
         """Write to another project from now on."""
@@ -67,7 +78,7 @@ class Marking(QObject):
                 )
             )
             return
-        spans = [trimmed(article.text, span)]
+        spans = [self.trimmed(span)]
         change = self._session.do(
             self._session.project.edits.annotate, article, kind=kind, spans=spans
         )
@@ -160,21 +171,49 @@ class Marking(QObject):
         return menu
 
     def set_role(self, annotation_id: str, role: str) -> None:
-        """Let the selected words play a role in an annotation."""
-        article, span = self._reader.article, self._view.selected_span()
-        if article is None or self._session is None:
-            return
+        """Let the selected words play a role in an annotation; without any, ask for them."""
+        span = self._view.selected_span()
         if span is None:
-            self.failed.emit(
-                AnnotationError(
-                    self.tr("Nothing is selected"),
-                    self.tr("select the words that name it, then set the role again"),
-                )
-            )
+            self._ask_for_words(annotation_id, role)
             return
-        self._do(
-            lambda edits: edits.update(annotation_id, roles={role: [trimmed(article.text, span)]})
-        )
+        spans = [self.trimmed(span)]
+        self._do(lambda edits: edits.update(annotation_id, roles={role: spans}))
+
+    def trimmed(self, span: Span) -> Span:
+        """A selection of the article on show without what is left off at its ends."""
+        article = self._reader.article
+        return trimmed(article.text, span, self.trimming) if article is not None else span
+
+    def _ask_for_words(self, annotation_id: str, role: str) -> None:
+        """Let the next words that are clicked or selected play the role."""
+        annotation = self._reader.annotation(annotation_id)
+        kind = self._kind_of(annotation)
+        declared = kind.role(role) if kind is not None else None
+        if declared is None:
+            return
+        self._reader.select(annotation_id, reveal=False)
+        self._picked_for = (annotation_id, role)
+        self._view.pick(asked=True)
+        self._view.setFocus()
+        words = self.tr("{role}: click a word, or drag over several; Esc cancels")
+        self.hinted.emit(words.format(role=declared.label))
+
+    def _take_picked(self, span: Span | None) -> None:
+        article = self._reader.article
+        if span is not None and article is not None:
+            if not is_word(article.text, span):
+                return
+            self._view.put_cursor(span.end)
+            spans = [self.trimmed(span)]
+            annotation_id, role = self._picked_for
+            self._stop_picking()
+            self._do(lambda edits: edits.update(annotation_id, roles={role: spans}))
+        self._stop_picking()
+
+    def _stop_picking(self) -> None:
+        if self._view.picking:
+            self._view.pick(asked=False)
+            self.hinted.emit("")
 
     def _role_chosen(self, action: QAction) -> None:
         if self._reader.selected is not None:

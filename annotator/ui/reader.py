@@ -152,7 +152,22 @@ class Reader(QObject):
         else:
             here = (self._view.position(), -1, "")
             at = bisect_right(self._order, here) - (direction < 0)
-        self.select(self._order[at % len(self._order)][2])
+        for turn in range(len(self._order)):
+            key = self._order[(at + turn * direction) % len(self._order)][2]
+            if self._view.highlights.shows(key):
+                self.select(key)
+                return
+
+    def others_like(self, annotation: Annotation) -> list[Annotation]:
+        """The other annotations of its kind in the article, the nearest in the text first."""
+        self.load_all()
+        found = [
+            other
+            for other in self._annotations.values()
+            if other.kind == annotation.kind and other.id != annotation.id
+        ]
+        found.sort(key=lambda other: (abs(other.start - annotation.start), other.id))
+        return found
 
     def apply(self, change: Change) -> None:
         """Show what changed, and nothing else anew."""

@@ -99,6 +99,9 @@ class Settings:
         line_width: Width of the reading column, characters.
         article_order: What the list of articles is sorted by, one of ``ARTICLE_ORDERS``.
         article_descending: Whether the largest comes first there.
+        trim_ends: Whether white space and stray punctuation are left off new highlights.
+        drop_quotation_marks: Whether the quotation marks around a new highlight are left off.
+        follow_filter: Whether the text shows only the highlights that the list shows.
         annotator: The name that new annotations bear; empty for the system's user name.
         recent: Projects opened last, the newest first.
         folders: Where files were chosen last, by purpose such as ``articles``.
@@ -113,6 +116,9 @@ class Settings:
     line_width: int = _setting(72, _between(LINE_WIDTH))
     article_order: str = _setting("number", _one_of(ARTICLE_ORDERS))
     article_descending: bool = _setting(False, _SWITCH)
+    trim_ends: bool = _setting(True, _SWITCH)
+    drop_quotation_marks: bool = _setting(False, _SWITCH)
+    follow_filter: bool = _setting(False, _SWITCH)
     annotator: str = _setting("", _WORDS)
     recent: tuple[Path, ...] = _setting((), _PATHS)
     folders: Mapping[str, Path] = _setting(MappingProxyType({}), _FOLDERS)
@@ -129,6 +135,11 @@ class Settings:
         """These settings without a recent project, written."""
         kept = tuple(path for path in self.recent if path != project)
         return replace(self, recent=kept).saved()
+
+    def switched(self, name: str) -> "Settings":
+        """These settings with a yes turned into a no, or the other way round, written."""
+        changed: dict[str, Any] = {name: not getattr(self, name)}
+        return replace(self, **changed).saved()
 
     def folder(self, purpose: str) -> Path:
         """Where files for a purpose were chosen last; the documents folder if that is gone."""

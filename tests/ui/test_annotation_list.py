@@ -282,7 +282,7 @@ def test_the_menu_of_several_and_of_none(rig):
     menu = rig.menu(rig.at(1))
     assert "3 annotations" in action(menu, "annotationMenuDelete").text()
     names = [each.objectName() for each in menu.actions()]
-    assert names == ["annotationMenuCopy", "annotationMenuDelete"]
+    assert names == ["annotationMenuCopy", "annotationMenuMerge", "annotationMenuDelete"]
     menu.hide()
 
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.assets import resource
 from annotator.ui import boundaries
 
 
@@ -18,6 +19,16 @@ from annotator.ui import boundaries
         ("first line\nsecond one. Third", 12, "second one."),
         ("قال الوزير ذلك. ثم غادر.", 2, "قال الوزير ذلك."),
         ("今日は晴れ。明日は雨。", 0, "今日は晴れ。"),
+        ("He left the U.S. They stayed.", 3, "He left the U.S."),
+        ("It began at 5 p.m. The talks failed.", 3, "It began at 5 p.m."),
+        ("Not on January 30. On Monday.", 3, "Not on January 30."),
+        ("Gen. A. B. He spoke, Sen. The agreed.", 3, "Gen. A. B."),
+        ("A deal with Mr. He of Beijing. Done.", 3, "A deal with Mr. He of Beijing."),
+        ("said Dr Mai Nguyễn, 2.3 million. One left.", 3, "said Dr Mai Nguyễn, 2.3 million."),
+        ("Foi o Sr. Lima. Ele saiu.", 2, "Foi o Sr. Lima."),
+        ("Le 7 mars, M. Macron a dit non. Il part.", 2, "Le 7 mars, M. Macron a dit non."),
+        ("В 2024 г. ул. Мира закрыта. Он ушёл.", 2, "В 2024 г. ул. Мира закрыта."),
+        ("قال د. أحمد ذلك؟ ثم غادر.", 2, "قال د. أحمد ذلك؟"),
         ("👍🏽 Fine. 👨‍👩‍👧 Too.", 9, "👨‍👩‍👧 Too."),
     ],
 )
@@ -52,3 +63,19 @@ def test_spans_lie_in_the_paragraph_and_hold_the_position(text, data):
     if text[at] != "\n":
         assert word.start <= at < word.end
         assert paragraph.start <= at <= paragraph.end
+
+
+def test_every_sentence_of_the_samples_ends_with_a_mark():
+    """The samples are English, Portuguese in quotes, and Arabic."""
+    for name in ("border-crossing", "viral-video-emoji", "water-supply-arabic"):
+        text = resource("samples", f"{name}.txt").read_text("utf-8")
+        paragraphs = [line for line in text.split("\n") if line][1:]
+        for paragraph in paragraphs:
+            at, found = 0, []
+            while at < len(paragraph):
+                span = boundaries.sentence_at(paragraph, at)
+                found.append(paragraph[slice(*span)])
+                at = max(span.end, at + 1)
+                at += len(paragraph[at:]) - len(paragraph[at:].lstrip())
+            assert all(each[-1] in '.”"»?!' or not each[-1].isascii() for each in found), found
+            assert all(not each[0].islower() for each in found), found

@@ -115,7 +115,7 @@ def test_what_needs_a_selection_says_so(window, select_words):
     press(window, Qt.Key.Key_2)
     window.article_view.select(0, 0)
     window.commands.marking.set_role(annotations(window)[0].id, "speaker")
-    assert window.notices.isVisible()
+    assert "Speaker" in window.statusBar().currentMessage()
     window.annotation_editor.tag_requested.emit(annotations(window)[0].id)
     window.commands.marking.tag_with("Direct")
     assert annotations(window)[0].categories == ("Direct",)

@@ -1,0 +1,61 @@
+"""Selecting by whole words, sentences and paragraphs with the mouse held down."""
+
+import pytest
+from mouse import NONE, Mouse
+from PySide6.QtGui import QFont
+from test_article_view import SCHEME, article
+
+from annotator.ui.article_view import ArticleView
+
+TEXT = "One two three. Four five six.\nSeven Mr. Eight nine. Ten."
+
+
+@pytest.fixture
+def view(qtbot):
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.setFont(QFont("Noto Serif", 12))
+    view.resize(800, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.show_article(article(TEXT), SCHEME)
+    return view
+
+
+@pytest.mark.parametrize(
+    ("clicks", "start", "end", "words"),
+    [
+        (2, "wo", "iv", "two three. Four five"),
+        (2, "iv", "wo", "two three. Four five"),
+        (2, "wo", "w", "two"),
+        (3, "wo", "iv", "One two three. Four five six."),
+        (3, "nine", "five", "Four five six.\nSeven Mr. Eight nine."),
+        (4, "nine", "two", TEXT),
+    ],
+)
+def test_dragging_extends_by_what_the_clicks_select(view, clicks, start, end, words):
+    mouse, made = Mouse(view), []
+    view.selection_made.connect(made.append)
+    mouse.press(mouse.inside(TEXT.index(start)), clicks)
+    mouse.move(mouse.inside(TEXT.index(end)))
+    mouse.release(mouse.inside(TEXT.index(end)))
+    span = view.selected_span()
+    assert TEXT[slice(*span)] == words
+    assert made[-1] == span
+    mouse.move(mouse.inside(0), held=NONE)
+    assert view.selected_span() == span, "the button is up"
+
+
+def test_going_back_to_the_first_word_takes_the_others_back(view):
+    mouse = Mouse(view)
+    mouse.press(mouse.inside(TEXT.index("wo")), 2)
+    mouse.move(mouse.inside(TEXT.index("iv")))
+    mouse.move(mouse.inside(TEXT.index("wo")))
+    assert TEXT[slice(*view.selected_span())] == "two"
+
+
+def test_clicks_on_an_empty_view_select_nothing(view):
+    view.show_article(None, None)
+    mouse = Mouse(view)
+    mouse.drag(mouse.between(0), mouse.inside(0), clicks=3)
+    assert view.selected_span() is None
