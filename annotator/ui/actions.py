@@ -12,7 +12,7 @@ from annotator.ui import theme
 from annotator.ui.icons import icon
 
 _PROJECT, _EDIT, _ARTICLE, _ANNOTATE, _VIEW, _HELP = range(6)
-_EDGES = "Move an e&dge"
+_EDGES = "Mo&ve an edge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Command:
     group: str = ""
 
 
-def _edge(name: str, text: str, *keys: str, rule: bool = False) -> Command:
-    return Command(name, text, keys, _ANNOTATE, "", True, "annotation", rule=rule, group=_EDGES)
+def _edge(name: str, text: str, key: str, *, rule: bool = False) -> Command:
+    return Command(name, text, (key,), _ANNOTATE, "", True, "annotation", rule=rule, group=_EDGES)
 
 
 MENUS = ("&Project", "&Edit", "&Article", "A&nnotate", "&View", "&Help")
@@ -112,15 +112,15 @@ COMMANDS = (
     Command("Split", "Spl&it", (), _ANNOTATE, "", True, "annotation"),
     Command("Merge", "&Merge…", (), _ANNOTATE, "merge", True, "annotation"),
     _edge("StartEarlier", "&Start a word earlier", "["),
-    _edge("StartLater", "S&tart a word later", "Shift+[", "{"),
+    _edge("StartLater", "S&tart a word later", "Shift+["),
     _edge("EndLater", "&End a word later", "]"),
-    _edge("EndEarlier", "E&nd a word earlier", "Shift+]", "}"),
+    _edge("EndEarlier", "E&nd a word earlier", "Shift+]"),
     _edge("StartEarlierByCharacter", "Start a character earlier", "Alt+[", rule=True),
-    _edge("StartLaterByCharacter", "Start a character later", "Alt+Shift+[", "Alt+{"),
+    _edge("StartLaterByCharacter", "Start a character later", "Alt+Shift+["),
     _edge("EndLaterByCharacter", "End a character later", "Alt+]"),
-    _edge("EndEarlierByCharacter", "End a character earlier", "Alt+Shift+]", "Alt+}"),
-    Command("NextOverlap", "Next &overlapping highlight", ("O",), _ANNOTATE, "", True, "article"),
-    Command("TrimEnds", "Trim &ends of new highlights", (), _ANNOTATE, checkable=True, rule=True),
+    _edge("EndEarlierByCharacter", "End a character earlier", "Alt+Shift+]"),
+    Command("NextOverlap", "Next overlappin&g highlight", ("O",), _ANNOTATE, "", True, "article"),
+    Command("TrimEnds", "Trim ends of ne&w highlights", (), _ANNOTATE, checkable=True, rule=True),
     Command("DropQuotationMarks", "Leave off &quotation marks", (), _ANNOTATE, checkable=True),
     Command("CommandPalette", "&Command palette…", ("Ctrl+K",), _VIEW, "palette"),
     Command("ZoomIn", "Zoom &in", ("Ctrl++", "Ctrl+="), _VIEW, needs="article", rule=True),

@@ -334,7 +334,7 @@ QTabBar::tab {{ border: 0; border-bottom: 2px solid transparent; padding: 6px 12
 QTabBar::tab:hover {{ background: {theme.hover}; }}
 QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
 QTabBar::tab:selected:focus {{ background: {theme.hover}; }}
-#noticeBar, #findBar {{ border: 0; border-bottom: 1px solid {theme.hairline}; }}
+#noticeBar, #findBar, #filterSign {{ border: 0; border-bottom: 1px solid {theme.hairline}; }}
 QAbstractItemView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 4px; }}
 QListView, QTreeView, QTableView {{ border: 1px solid {theme.ground}; outline: 0;
   background: {theme.ground}; }}

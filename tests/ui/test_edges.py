@@ -292,6 +292,28 @@ def test_what_is_dragged_is_what_is_stored(window, reading, words, data):
         assert edge in span or steps.whole_character(text, edge) == edge
 
 
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=25), st.data())
+def test_what_is_selected_with_the_mouse_is_what_is_highlighted(window, words, data):
+    text = canonical(" ".join(words))
+    article = add(window.session.project, text)
+    window.open_article(article.id)
+    if action(window, "TrimEnds").isChecked():
+        action(window, "TrimEnds").trigger()
+    places = st.integers(0, len(text))
+    clicks = data.draw(st.integers(1, 4))
+    mouse, view = Mouse(window.article_view), window.article_view
+    mouse.drag(mouse.between(data.draw(places)), mouse.between(data.draw(places)), clicks)
+    span = view.selected_span()
+    if span is None:
+        return
+    for edge in span:
+        assert steps.whole_character(text, edge) == edge
+    press(window, Qt.Key.Key_1)
+    (stored,) = window.session.project.annotations(article)
+    assert spans_of(window, stored) == (span,)
+
+
 def test_keys_come_through_again_after_a_drag(window, reading):
     note = reading(TEXT, place(TEXT, "two three"))
     mouse = Mouse(window.article_view)
