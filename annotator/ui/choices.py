@@ -86,7 +86,8 @@ def folded(text: str) -> str:
     """Text for comparing: without case, accents and spaces at its ends."""
     if text.isascii():
         return text.casefold().strip()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposing can bring capitals up ("℠" is "SM"), so it comes first (Unicode, 3.13, D147).
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).strip()
 
 

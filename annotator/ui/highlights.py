@@ -192,8 +192,8 @@ class Highlights:
         """The lines that a clip in document coordinates touches, from the top."""
         # Lays out as far as the clip goes. Nothing here asks for the layout of a paragraph below:
         # that lays out the next ten thousands of characters at once.
-        bottom = QPointF(clip.left(), clip.bottom())
-        self._document.documentLayout().hitTest(bottom, Qt.HitTestAccuracy.FuzzyHit)
+        end = QPointF(clip.left(), clip.bottom())
+        self._document.documentLayout().hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
         block = _block_at(self._document, clip.top())
         while block.isValid() and block.layout().lineCount():
             text_layout = block.layout()

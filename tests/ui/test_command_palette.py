@@ -292,6 +292,10 @@ def test_every_subsequence_of_a_title_matches(title, data):
         assert ranking(query)(plain) is not None
 
 
+def test_letters_that_fall_apart_into_capitals_are_found():
+    assert folded("Trade ℠") == "trade sm"
+
+
 def test_accents_and_case_do_not_matter(opened):
     chooser = opened([ChooserItem(key="a", title="Élysée")])
     chooser.type("ELYSEE")
