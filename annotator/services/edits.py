@@ -98,6 +98,47 @@ class Edits(CategoryEdits):
         )
         return draft.joined(Edit(f"Add {chosen.label.lower()}", (), (annotation,)))
 
+    def annotate_each(
+        self,
+        article: ArticleKey,
+        *,
+        kind: str,
+        spans: Iterable[Sequence[int]],
+        categories: Iterable[str] = (),
+    ) -> Edit:
+        """A new annotation for each of some spans, as ``annotate`` makes them.
+
+        Raises:
+            AnnotationError: The article or the scheme does not allow it, or there is no span.
+            ArticleError: There is no such article.
+            CategoryError: A path has an empty name.
+        """
+        chosen = kind_named(self._scheme, kind)
+        whole = self._article(article)
+        placed = [self._spans([pair], whole, chosen) for pair in spans]
+        if not placed:
+            raise AnnotationError("There is nothing to annotate", "choose at least one hit")
+        now = dt.datetime.now(dt.UTC)
+        draft, paths = self._tagged(categories)
+        fields = merged_fields(chosen, {}, defaults(chosen)) or NO_FIELDS
+        made = tuple(
+            Annotation(
+                id=str(uuid.uuid4()),
+                article_id=whole.id,
+                kind=chosen.name,
+                spans=each,
+                words=words_at(each, whole.text),
+                fields=fields,
+                categories=paths,
+                annotator=self._whose(),
+                created=now,
+                modified=now,
+            )
+            for each in placed
+        )
+        hits = "hit" if len(made) == 1 else "hits"
+        return draft.joined(Edit(f"Annotate {len(made):,} {hits}", (), made))
+
     def update(
         self,
         annotation_id: str,

@@ -1,6 +1,7 @@
 """The reading side of a project."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from annotator.model.annotation import Annotation
@@ -11,6 +12,15 @@ from annotator.model.snapshot import Hit, Problem, Snapshot
 from annotator.services.edits import ArticleKey
 from annotator.services.part_edits import PartEdits
 from annotator.store.store import Store
+
+_QUOTES = re.compile('["“”„‟]')
+"""Characters that end a phrase of a search."""
+
+
+def phrase(words: str) -> str:
+    """Words as one phrase that ``ProjectReader.search`` looks for as it stands; empty for none."""
+    joined = " ".join(_QUOTES.sub(" ", words).split())
+    return f'"{joined}"' if joined else ""
 
 
 class ProjectReader:
@@ -90,20 +100,25 @@ class ProjectReader:
         """The whole category tree, parents before their children, siblings in order."""
         return tuple(self._store.categories.tree())
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
+    def search(
+        self, query: str, limit: int = 50, *, without: ArticleKey | None = None
+    ) -> list[Hit]:
         """Where words stand in titles, texts, and annotations' words, notes and roles.
 
         Args:
             query: Words, "phrases", prefixes*, AND, OR, NOT, a NEAR b, parentheses; case and
                 diacritics do not matter.
             limit: At most so many hits, in order of the articles.
+            without: An article that is left out.
 
         Raises:
+            ArticleError: There is no such article.
             SearchError: The query is too long.
         """
         from annotator.store.search import Search
 
-        return Search(self._store.database).hits(query, limit)
+        left_out = "" if without is None else self.edits.article_info(without).id
+        return Search(self._store.database).hits(query, limit, left_out)
 
     def snapshot(self, articles: Sequence[ArticleKey] | None = None) -> Snapshot:
         """Some articles or all, with everything that belongs to them, at this moment.

@@ -22,6 +22,7 @@ _UNSPACED = re.compile(
 Khmer, kana, Han. The tokenizer takes a whole clause of them for one word."""
 
 _TOKEN = re.compile(r'"(?:[^"]|"")*"\*?|NEAR\([^()]*\)|NEAR/\d+(?!\S)|[()]|[^\s()"]+')
+_PHRASE_OR_WORD = re.compile(r'"[^"]+"|[^\s"]+')
 _NEAR = re.compile(r"NEAR(?:/(\d+))?")
 _BARE = re.compile(r"\^?[A-Za-z0-9_\x80-\U0010ffff]+\*?")
 _OPERATORS = frozenset({"AND", "OR", "NOT", "(", ")", "+"})
@@ -52,7 +53,7 @@ class Query:
     @property
     def words(self) -> list[str]:
         """The words without any syntax."""
-        found = (token.strip('"*^()+') for token in self._text.split())
+        found = (token.strip('"*^()+') for token in _PHRASE_OR_WORD.findall(self._text))
         return [
             token
             for token in found

@@ -23,14 +23,15 @@ _WILD = re.compile("[%_!]")
 _ARTICLES = """
     SELECT articles.id, articles.number, articles.title, {0}
     FROM article_search JOIN articles ON articles.number = article_search.rowid
-    WHERE article_search MATCH ? ORDER BY article_search.rowid LIMIT ?
+    WHERE article_search MATCH ? AND articles.id <> ? ORDER BY article_search.rowid LIMIT ?
 """
 _ANNOTATIONS = """
     SELECT annotations.article_id, articles.number, articles.title, annotations.id, {0}
     FROM annotation_search
     JOIN annotations ON annotations.number = annotation_search.rowid
     JOIN articles ON articles.id = annotations.article_id
-    WHERE annotation_search MATCH ? ORDER BY annotation_search.rowid LIMIT ?
+    WHERE annotation_search MATCH ? AND articles.id <> ?
+    ORDER BY annotation_search.rowid LIMIT ?
 """
 
 
@@ -40,13 +41,14 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def hits(self, text: str, limit: int) -> list[Hit]:
+    def hits(self, text: str, limit: int, without: str = "") -> list[Hit]:
         """The first hits, article by article: title, text, then annotations in text order.
 
         Args:
             text: Words, "phrases", prefixes*, AND, OR, NOT, NEAR, parentheses. Case and diacritics
                 do not matter. A query with broken syntax is searched for word by word.
             limit: At most so many.
+            without: Id of an article that is left out.
 
         Raises:
             SearchError: The query is too long.
@@ -56,20 +58,19 @@ class Search:
             return []
         with self._database.reading():
             if query.is_unspaced and query.words:
-                found = self._scanned(query.words, limit)
+                found = self._scanned(query.words, limit, without)
             else:
-                found = self._indexed(query, limit)
+                found = self._indexed(query, limit, without)
         found.sort(key=lambda hit: (hit.article_number, hit.annotation_id is not None, hit.start))
         return found[:limit]
 
-    def _indexed(self, query: Query, limit: int) -> list[Hit]:
+    def _indexed(self, query: Query, limit: int, without: str) -> list[Hit]:
         try:
-            return self._matches(query.expression, limit)
+            return self._matches(query.expression, without, limit)
         except sqlite3.OperationalError:
-            return self._matches(query.literal, limit)
+            return self._matches(query.literal, without, limit)
 
-    def _matches(self, expression: str, limit: int) -> list[Hit]:
-        asked = (expression, limit)
+    def _matches(self, *asked: str | int) -> list[Hit]:
         marked = _highlights("article_search", 2)
         hits = [
             hit
@@ -80,7 +81,7 @@ class Search:
         rows = self._database.rows(_ANNOTATIONS.format(marked), asked)
         return hits + self._annotation_hits(rows)
 
-    def _scanned(self, words: list[str], limit: int) -> list[Hit]:
+    def _scanned(self, words: list[str], limit: int, without: str) -> list[Hit]:
         patterns = ["%" + _WILD.sub(r"!\g<0>", word) + "%" for word in words]
         first = re.compile(re.escape(words[0]), re.IGNORECASE)
 
@@ -89,11 +90,11 @@ class Search:
             each = (f"({either.replace('?1', f'?{n}')})" for n in range(1, len(words) + 1))
             return " AND ".join(each)
 
-        asked = (*patterns, limit)
-        last = f"?{len(asked)}"
+        asked = (*patterns, without, limit)
+        other, last = (f"articles.id <> ?{len(asked) - 1}", f"?{len(asked)}")
         rows = self._database.rows(
             "SELECT id, number, title, title, text FROM articles JOIN texts USING (text_sha256) "
-            f"WHERE {all_in('title', 'text')} ORDER BY number LIMIT {last}",
+            f"WHERE {all_in('title', 'text')} AND {other} ORDER BY number LIMIT {last}",
             asked,
         )
         hits = [hit for row in rows for hit in _article_hits(_marked(row, 3, first))]
@@ -102,7 +103,7 @@ class Search:
             "found.words, found.note, found.roles FROM annotation_search AS found "
             "JOIN annotations ON annotations.number = found.rowid "
             "JOIN articles ON articles.id = annotations.article_id "
-            f"WHERE {all_in('found.words', 'found.note', 'found.roles')} LIMIT {last}",
+            f"WHERE {all_in('found.words', 'found.note', 'found.roles')} AND {other} LIMIT {last}",
             asked,
         )
         return hits + self._annotation_hits([_marked(row, 4, first) for row in rows])

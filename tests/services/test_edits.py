@@ -347,3 +347,37 @@ def test_a_kind_is_any_that_the_scheme_has(tmp_path):
     with annotator.create_project(tmp_path / "news") as project:
         made = project.annotate(add(project), kind=KIND, spans=[(0, 1)])
         assert made.fields == {"verification": "unverified"}
+
+
+def test_each_of_some_spans_is_annotated_in_one_step(project):
+    before = live(project)
+    spans = [(0, 3), (3, 5), (2, 8)]
+    edit = project.edits.annotate_each(1, kind="remark", spans=spans, categories=["New/Deeper"])
+    assert edit.label == "Annotate 3 hits"
+    made = project.apply(edit).stored
+    assert [each.spans for each in made] == [(Span(*span),) for span in spans]
+    assert [each.words for each in made] == [(PLAIN[start:end],) for start, end in spans]
+    alone = project.annotate(1, kind="remark", spans=[(0, 3)], categories=["New/Deeper"])
+    assert {each.fields["tone"] for each in made} == {alone.fields["tone"]}
+    assert {each.categories for each in made} == {alone.categories}
+    assert {each.annotator for each in made} == {"Ada"}
+    project.undo()
+    project.undo()
+    assert live(project) == before
+    assert project.edits.annotate_each(1, kind="bare", spans=[(0, 1)]).label == "Annotate 1 hit"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"spans": []}, "nothing to annotate; choose at least one hit"),
+        ({"spans": [(0, 3), (5, 5)]}, r"\(5, 5\) .* empty"),
+        ({"spans": [(0, 999)]}, "outside of “Talks”"),
+        ({"kind": "none"}, "no kind “none”"),
+        ({"categories": ["a//b"]}, "no name"),
+    ],
+)
+def test_each_of_some_spans_must_be_allowed(project, given, told):
+    with pytest.raises(annotator.Error, match=told):
+        project.edits.annotate_each(1, **{"kind": "bare", "spans": [(0, 3)], **given})
+    assert not project.annotations()

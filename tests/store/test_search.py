@@ -7,6 +7,7 @@ from projects import KIND, add
 
 import annotator
 from annotator.model.annotation import Role
+from annotator.services.reading import phrase
 
 TEXT = (
     "\N{GRINNING FACE} For the security of all, the ministers praised the coöperation. "
@@ -199,3 +200,39 @@ def test_any_word_is_found_where_it_stands_first(tmp_path_factory, data):
         for word in listed[:first]:
             at = text.index(word, at) + len(word)
         assert hit.start == text.index(listed[first], at)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "security of all",
+        "SECURITY of\nall,",
+        'the "security" of all',
+        "“security“ of all",
+        "security (of) all*",
+        "理事会は 金曜日",
+        "理事会は金曜日に会合した。",
+        "don't",
+    ],
+)
+def test_a_phrase_is_found_as_it_stands(project, words):
+    text = f"Before. Thus {words} and after."
+    add(project, text, "With")
+    add(project, "all of security and t don, 金曜日 理事会は", "Without")
+    (hit,) = project.search(phrase(words))
+    assert hit.title == "With"
+    assert hit.start <= text.index(words) + 4
+    assert phrase(" \n“”") == ""
+
+
+@pytest.mark.parametrize("query", ["talks", "会合"])
+def test_an_article_can_be_left_out(project, query):
+    first = add(project, "talks 会合", "First")
+    second = add(project, "talks 会合", "Second")
+    for article in (first, second):
+        project.annotate(article, kind=KIND, spans=[(0, 8)])
+    assert {hit.title for hit in project.search(query)} == {"First", "Second"}
+    for key in (first, first.id, 1):
+        assert [hit.title for hit in project.search(query, without=key)] == ["Second"] * 2
+    with pytest.raises(annotator.Error, match="There is no article 9"):
+        project.search(query, without=9)
