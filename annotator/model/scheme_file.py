@@ -23,7 +23,7 @@ from annotator.model.scheme import (
 )
 
 RESERVED_SHORTCUTS = frozenset(
-    ["del", "delete", "enter", "return", "esc", "escape", "tab", "space", "backspace", "f1"]
+    ["del", "delete", "enter", "return", "esc", "escape", "tab", "space", "backspace", "f1", "f3"]
     + [
         "a",
         "e",
@@ -33,6 +33,7 @@ RESERVED_SHORTCUTS = frozenset(
         "r",
         "s",
         "t",
+        "shift+f3",
         "shift+a",
         "shift+s",
         "[",
@@ -44,7 +45,8 @@ RESERVED_SHORTCUTS = frozenset(
     ]
     + [f"alt+{key}" for key in ("[", "]", "{", "}", "shift+[", "shift+]")]
     + [f"ctrl+{key}" for key in [*"acdefiknoqvxyz0+-=", "pgup", "pgdown"]]
-    + [f"ctrl+shift+{key}" for key in "afz"]
+    + [f"ctrl+shift+{key}" for key in "aefhz"]
+    + [f"alt+{key}" for key in "crsw"]
 )
 """Keys that the window uses itself, in lower case without spaces."""
 

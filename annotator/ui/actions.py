@@ -72,6 +72,24 @@ COMMANDS = (
     Command("Redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _EDIT, "redo", needs="project"),
     Command("Copy", "&Copy", ("Ctrl+C",), _EDIT, reading=True, needs="article", rule=True),
     Command("Find", "&Find in the article…", ("Ctrl+F",), _EDIT, "find", needs="article"),
+    Command("FindNext", "Find &next", ("F3",), _EDIT, "next", needs="article"),
+    Command("FindPrevious", "Find pre&vious", ("Shift+F3",), _EDIT, "previous", needs="article"),
+    Command(
+        "AnnotateHits",
+        "&Annotate all hits…",
+        ("Ctrl+Shift+H",),
+        _EDIT,
+        "annotate-all",
+        needs="article",
+    ),
+    Command(
+        "FindElsewhere",
+        "Find this text &elsewhere",
+        ("Ctrl+Shift+E",),
+        _EDIT,
+        "search",
+        needs="article",
+    ),
     Command(
         "SearchProject",
         "Find in the &project…",
@@ -213,7 +231,7 @@ class Actions(QObject):
         for name in ("AddPart", "RemovePart", "Split", "Merge", "NextOverlap"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
-        for name in ("SelectSentence", "Copy", "Find"):
+        for name in ("SelectSentence", "Copy", "Find", "FindElsewhere"):
             menu.addAction(self._actions[name])
 
     def use_in(self, widgets: Iterable[QWidget]) -> None:

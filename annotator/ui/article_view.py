@@ -21,12 +21,14 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
+from annotator.text.finding import Hits
 from annotator.text.offsets import OffsetMap
 from annotator.text.paragraphs import ParagraphNumbers
 from annotator.ui import boundaries, selected_marks, theme
 from annotator.ui.article_document import build_document
 from annotator.ui.article_header import ArticleHeader
 from annotator.ui.highlights import Highlights
+from annotator.ui.hit_marks import HitMarks, HitTicks
 from annotator.ui.margins import NumberMargin, StripeMargin
 from annotator.ui.selectable_text import SelectableText
 from annotator.ui.selected_marks import SLACK
@@ -78,6 +80,8 @@ class ArticleView(SelectableText):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self.highlights = Highlights()
+        self._hits = HitMarks(self.highlights)
+        self._ticks = HitTicks(self.verticalScrollBar(), self._hits)
         self._header = ArticleHeader()
         self._numbers = NumberMargin(self)
         self._stripes = StripeMargin(self)
@@ -99,6 +103,7 @@ class ArticleView(SelectableText):
         offsets = OffsetMap(text)
         self.highlights.show_text(document, text, offsets)
         self.highlights.scheme = scheme
+        self.show_hits(Hits())
         self.show_text(article, document, offsets)
         document.documentLayout().documentSizeChanged.connect(self._follow_layout)
         old.deleteLater()
@@ -132,6 +137,12 @@ class ArticleView(SelectableText):
         """Show and offer only annotations that are accepted; None for all."""
         self.highlights.narrow(accepts)
         self._repaint()
+
+    def show_hits(self, hits: Hits, current: int = -1) -> None:
+        """Mark what was found, the current one of it more strongly."""
+        self._hits.show(hits, current)
+        self._ticks.update()
+        self.viewport().update()
 
     def visible_span(self) -> Span:
         """The code points that the window shows at present."""
@@ -168,6 +179,7 @@ class ArticleView(SelectableText):
         clip = QRectF(event.rect()).translated(0, self._scroll())
         self._header.paint(painter, shown, self.font(), self.viewport().width())
         self.highlights.paint_below(painter, clip, shown)
+        self._hits.paint_below(painter, clip, shown)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
@@ -175,6 +187,7 @@ class ArticleView(SelectableText):
         painter.translate(0, -self._scroll())
         self.highlights.paint_above(painter, clip, shown)
         selected_marks.paint(painter, self.highlights, clip, shown)
+        self._hits.paint_above(painter, clip, shown)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -315,6 +328,7 @@ class ArticleView(SelectableText):
     def _repaint(self, spans: Iterable[Span] | None = None) -> None:
         """Paint the lines of some spans anew, or everything."""
         self._stripes.update()
+        self._ticks.update()
         if spans is None:
             self.viewport().update()
             return

@@ -22,6 +22,7 @@ from annotator.ui.command_palette import CommandPalette
 from annotator.ui.context import Context
 from annotator.ui.editing_commands import EditingCommands
 from annotator.ui.finder import Finder
+from annotator.ui.hit_commands import HitCommands
 from annotator.ui.marking import Marking
 from annotator.ui.project_commands import ProjectCommands
 from annotator.ui.reader import Reader
@@ -63,7 +64,10 @@ class Commands(QObject):
         self.categories = CategoryCommands(self.context, window.category_panel, self.marking)
         self.projects = ProjectCommands(self.context, window.search_panel)
         self.editing = EditingCommands(self.context, window, self.reader, self.marking)
-        self._finder = Finder(window.find_bar, window.article_view)
+        self._finder = Finder(self.context, window.find_bar, window.article_view)
+        self._hits = HitCommands(
+            self.context, window.hits_panel, self._finder, self.reader, self.projects
+        )
         self._palette: CommandPalette | None = None
         self._connect_parts()
         self._connect_actions()
@@ -149,6 +153,7 @@ class Commands(QObject):
         window.start_page.forget_requested.connect(self._forget_recent)
         window.start_page.files_dropped.connect(self.take_files)
         window.no_article.requested.connect(self._fill_project)
+        window.find_bar.annotate_requested.connect(self._hits.annotate_all)
         window.article_view.menu_requested.connect(self._show_menu)
         window.article_view.zoom_requested.connect(self._zoom_by)
         self.reader.failed.connect(self.context.show_error)
@@ -173,6 +178,10 @@ class Commands(QObject):
             "Redo": self._redo,
             "Copy": self._copy,
             "Find": self._finder.start,
+            "FindNext": self._finder.next,
+            "FindPrevious": self._finder.previous,
+            "AnnotateHits": self._hits.annotate_all,
+            "FindElsewhere": self._find_elsewhere,
             "SearchProject": self._window.show_search,
             "ArticleDetails": self.articles.edit_details,
             "RemoveArticle": self.articles.remove,
@@ -214,6 +223,7 @@ class Commands(QObject):
         self.reader.apply(change)
         self.articles.apply(change)
         self.categories.apply(change)
+        self._hits.refresh()
         now = QTime.currentTime().toString("HH:mm")
         words = {"done": self.tr("Saved"), "undone": self.tr("Undone"), "redone": self.tr("Redone")}
         self._window.show_saved(f"{words[change.how]}: {change.edit.label} · {now}")
@@ -231,7 +241,7 @@ class Commands(QObject):
         self._refresh_actions()
 
     def _article_opened(self, article: Article | None) -> None:
-        self._finder.put_away()
+        self._finder.show_article()
         self._window.article_list.select(article.id if article is not None else None)
         self._window.show_article_page(article is not None)
         session = self.context.session
@@ -277,6 +287,10 @@ class Commands(QObject):
         span, article = self._window.article_view.selected_span(), self.reader.article
         if span is not None and article is not None:
             QGuiApplication.clipboard().setText(article.text[span.start : span.end])
+
+    def _find_elsewhere(self) -> None:
+        if self._hits.find_elsewhere(self._window.article_view):
+            self._window.show_search()
 
     def _toggle_done(self) -> None:
         if self.reader.article is not None:

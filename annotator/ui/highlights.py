@@ -186,6 +186,20 @@ class Highlights:
         annotation = self._held.get(key)
         return annotation is not None and (self._accepts is None or self._accepts(annotation))
 
+    def height(self) -> float:
+        """Height of the document as far as it is laid out."""
+        return self._document.size().height()
+
+    def y_of(self, position: int) -> float:
+        """How far down the document a code point is; a guess below what is laid out yet."""
+        at = self._offsets.to_utf16(position)
+        block = self._document.findBlock(at)
+        layout = block.layout()
+        if not layout.lineCount():
+            return self.height() * position / max(len(self._text), 1)
+        line = layout.lineForTextPosition(at - block.position())
+        return layout.position().y() + line.y()
+
     # --- painting ---
 
     def visible_lines(self, clip: QRectF) -> Iterator[VisibleLine]:

@@ -25,6 +25,7 @@ from annotator.ui.category_tree import CategoryPanel
 from annotator.ui.commands import Commands
 from annotator.ui.filter_sign import FilterSign
 from annotator.ui.find_bar import FindBar
+from annotator.ui.hits_panel import HitsPanel
 from annotator.ui.notices import NoticeBar
 from annotator.ui.panel_parts import EmptyState
 from annotator.ui.search_panel import SearchPanel
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.search_panel = SearchPanel()
         self.find_bar = FindBar()
         self.filter_sign = FilterSign()
+        self.hits_panel = HitsPanel()
         self.start_page = StartPage()
         self.selection_bar = SelectionBar(self.article_view)
         self.commands_of = Actions(self)
@@ -142,8 +144,14 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.find_bar)
+        below = QSplitter(Qt.Orientation.Vertical)
+        below.setObjectName("readingSplitter")
+        below.addWidget(self.article_view)
+        below.addWidget(self.hits_panel)
+        below.setStretchFactor(0, 1)
+        below.setChildrenCollapsible(False)
         column.addWidget(self.filter_sign)
-        column.addWidget(self.article_view, 1)
+        column.addWidget(below, 1)
         self.find_bar.hide()
         self.no_article = EmptyState("noArticle")
         self.no_article.show_text(

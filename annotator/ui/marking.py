@@ -17,7 +17,7 @@ from annotator.services.edits import Edits
 from annotator.text.trimming import Trimming, trimmed
 from annotator.ui.annotation_editor import AnnotationEditor
 from annotator.ui.article_view import ArticleView
-from annotator.ui.choices import ChooserItem
+from annotator.ui.category_choice import category_items
 from annotator.ui.command_palette import Chooser
 from annotator.ui.reader import Reader
 from annotator.ui.session import ProjectSession
@@ -106,16 +106,7 @@ class Marking(QObject):
         if self._session is None or annotation is None:
             return
         tree = CategoryTree(self._session.project.categories())
-        items = [
-            ChooserItem(
-                key=tree.path(category.id),
-                title=tree.path(category.id),
-                detail=category.description,
-                colour=category.colour,
-                checked=tree.path(category.id) in annotation.categories,
-            )
-            for category in tree
-        ]
+        items = category_items(tree, annotation.categories)
         chooser = Chooser(
             self._view,
             items,

@@ -37,6 +37,7 @@ class ProjectCommands(QObject):
         self._context, self._search = context, search
         self._report: Path | None = None
         self._query = ""
+        self._elsewhere = ("", "")
         search.search_requested.connect(self.search)
         context.notices.action_requested.connect(self._act)
 
@@ -199,6 +200,9 @@ class ProjectCommands(QObject):
     def search(self, query: str) -> None:
         """Search articles and annotations; only the newest query's hits are shown."""
         self._query = query
+        # Only as long as the query stays what was looked for elsewhere.
+        without = self._elsewhere[1] if query == self._elsewhere[0] else ""
+        self._elsewhere = (query, without)
         if not query.strip():
             self._search.clear()
             return
@@ -206,11 +210,16 @@ class ProjectCommands(QObject):
         def work(project: Project, progress: Progress) -> tuple[str, object]:
             progress(0, 0, query)
             try:
-                return query, project.search(query, _MOST_HITS + 1)
+                return query, project.search(query, _MOST_HITS + 1, without=without or None)
             except Error as error:
                 return query, error
 
         self._context.start(work, self._found)
+
+    def search_elsewhere(self, query: str, article: Article) -> None:
+        """Search for something in all articles but one."""
+        self._elsewhere = (query, article.id)
+        self._search.search_for(query)
 
     def _found(self, result: object) -> None:
         query, found = cast("tuple[str, list[Hit] | Error]", result)
@@ -219,7 +228,8 @@ class ProjectCommands(QObject):
         if isinstance(found, Error):
             self._search.show_trouble(str(found))
         else:
-            self._search.show_hits(found[:_MOST_HITS], more=len(found) > _MOST_HITS)
+            more, elsewhere = len(found) > _MOST_HITS, bool(self._elsewhere[1])
+            self._search.show_hits(found[:_MOST_HITS], more=more, elsewhere=elsewhere)
 
     def _remember(self, purpose: str, folder: Path) -> None:
         self._context.settings = self._context.settings.with_folder(purpose, folder)

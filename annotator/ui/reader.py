@@ -119,6 +119,10 @@ class Reader(QObject):
         """An annotation of the article on show, if it is loaded."""
         return self._annotations.get(annotation_id)
 
+    def annotations(self) -> Iterable[Annotation]:
+        """Those of the article on show as far as they are loaded; ``loaded`` tells when all are."""
+        return self._annotations.values()
+
     def select(self, annotation_id: str, *, reveal: bool = True) -> None:
         """Select an annotation everywhere; an empty id selects none.
 
@@ -193,7 +197,10 @@ class Reader(QObject):
             return
         stored = [a for a in change.stored if a.article_id == here]
         removed = [a for a in change.removed if a.article_id == here]
-        self._put(stored, removed)
+        if len(stored) + len(removed) > SLICE:
+            self._read_anew(removed)
+        else:
+            self._put(stored, removed)
 
     def _put(self, stored: list[Annotation], removed: list[Annotation]) -> None:
         for annotation in removed:
@@ -214,6 +221,16 @@ class Reader(QObject):
         known = self._annotations.pop(annotation_id, None)
         if known is not None:
             del self._order[bisect_left(self._order, _key(known))]
+
+    def _read_anew(self, removed: list[Annotation]) -> None:
+        """Read the annotations in slices: too many have changed to show them all at once."""
+        kept = self.selected
+        self._view.drop(annotation.id for annotation in removed)
+        self._forget()
+        self._show_visible()
+        self._waiting.start()
+        gone = {annotation.id for annotation in removed}
+        self.select(kept.id if kept is not None and kept.id not in gone else "", reveal=False)
 
     def _reload(self) -> None:
         """Read the annotations anew: their categories are called otherwise now."""

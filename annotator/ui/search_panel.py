@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -16,15 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QKeyEvent,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -38,15 +29,12 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.snapshot import Hit
-from annotator.text.direction import is_right_to_left
-from annotator.text.offsets import OffsetMap
 from annotator.ui import icons, theme
+from annotator.ui.snippets import one_line_of, paint_snippet
 
 _PAUSE = 300
 """Milliseconds without a key after which the search begins by itself."""
 _PAD = 8
-_BEFORE = 24
-"""Code points of the snippet kept before the match, so that the match is always to be seen."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Index = QModelIndex | QPersistentModelIndex
@@ -116,19 +104,26 @@ class SearchPanel(QWidget):
         self._query.setText(query)
         self._ask()
 
-    def show_hits(self, hits: Sequence[Hit], *, more: bool = False) -> None:
+    def show_hits(
+        self, hits: Sequence[Hit], *, more: bool = False, elsewhere: bool = False
+    ) -> None:
         """Show what was found for the last query asked.
 
         Args:
             hits: Best first.
             more: Whether there are others that are not among them.
+            elsewhere: Whether the article on show was left out.
         """
         self._model.show_hits(hits)
         self._list.scrollToTop()
         if hits:
-            count = self.tr("{n} found") if not more else self.tr("The first {n}")
-            self._say("", count.format(n=len(hits)))
+            found = self.tr("{n} found") if not more else self.tr("The first {n}")
+            count = self.tr("{count} in other articles") if elsewhere else "{count}"
+            self._say("", count.format(count=found.format(n=len(hits))))
             self._pages.setCurrentWidget(self._list)
+        elif elsewhere:
+            words = self.tr("Nothing found for {query} in other articles.")
+            self._say(words.format(query=self._asked))
         else:
             self._say(
                 self.tr("Nothing found for “{query}”. A * finds words that begin alike.").format(
@@ -229,7 +224,7 @@ class _HitModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         hit = self._hits[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{hit.title}: {_line(hit.snippet)}"
+            return f"{hit.title}: {one_line_of(hit.snippet)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return hit.title
         return hit if role == _HIT else None
@@ -269,40 +264,6 @@ class _HitDelegate(QStyledItemDelegate):
         painter.drawText(title, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, words)
         painter.setPen(QColor(colours.text))
         painter.setClipRect(box)
-        _paint_snippet(
-            painter, QRectF(box.left(), box.top() + line, box.width(), line), hit, option
-        )
+        below = QRectF(box.left(), box.top() + line, box.width(), line)
+        paint_snippet(painter, below, hit.snippet, hit.match, option.font)
         painter.restore()
-
-
-def _paint_snippet(painter: QPainter, box: QRectF, hit: Hit, option: QStyleOptionViewItem) -> None:
-    """Paint one line of the snippet with its match in bold, cut so that the match is seen."""
-    start, end = hit.match
-    cut = max(start - _BEFORE, 0)
-    text = ("…" if cut else "") + _line(hit.snippet)[cut:]
-    shift = bool(cut) - cut
-    offsets = OffsetMap(text)
-    bold = QTextLayout.FormatRange()
-    bold.start = offsets.to_utf16(start + shift)
-    bold.length = offsets.to_utf16(end + shift) - bold.start
-    form = QTextCharFormat()
-    form.setFontWeight(QFont.Weight.Bold)
-    bold.format = form
-    backwards = is_right_to_left(hit.snippet)
-    direction = QTextOption()
-    if backwards:
-        direction.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    direction.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout = QTextLayout(text, option.font)
-    layout.setTextOption(direction)
-    layout.setFormats([bold])
-    layout.beginLayout()
-    line = layout.createLine()
-    layout.endLayout()
-    x = box.right() - line.naturalTextRect().right() if backwards else box.left()
-    layout.draw(painter, QPointF(x, box.top()))
-
-
-def _line(snippet: str) -> str:
-    """A snippet on one line, of the same length."""
-    return snippet.replace("\n", " ").replace("\t", " ")

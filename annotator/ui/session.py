@@ -46,6 +46,10 @@ class ProjectSession(QObject):
         """
         return self._write(lambda: self._applied(build(*args, **kwargs)))
 
+    def tell(self, change: Change) -> None:
+        """Let the views hear what a job has written over a connection of its own."""
+        self.changed.emit(change)
+
     def undo(self) -> Change | None:
         """Take back this annotator's newest edit."""
         return self._write(self.project.undo)

@@ -20,6 +20,9 @@ LINE_WIDTH = (40, 120)
 ARTICLE_ORDERS = ("number", "title", "date", "source")
 """What the list of articles can be sorted by."""
 MOST_RECENT = 10
+MOST_FINDS = 20
+FIND_OPTIONS = ("case", "whole", "pattern", "alike")
+"""The switches of the find bar, as ``text.finding.Wanted`` calls them."""
 
 _Value = TypeVar("_Value")
 _log = logging.getLogger(__name__)
@@ -58,6 +61,18 @@ def _read_paths(text: str) -> tuple[Path, ...] | None:
     return tuple(Path(value) for value in values if isinstance(value, str) and value)[:MOST_RECENT]
 
 
+def _read_finds(text: str) -> tuple[str, ...] | None:
+    values = _json(text)
+    if not isinstance(values, list):
+        return None
+    return tuple(value for value in values if isinstance(value, str) and value)[:MOST_FINDS]
+
+
+def _read_find_options(text: str) -> tuple[str, ...] | None:
+    chosen = text.split()
+    return tuple(chosen) if set(chosen) <= set(FIND_OPTIONS) else None
+
+
 def _read_folders(text: str) -> Mapping[str, Path] | None:
     values = _json(text)
     if not isinstance(values, dict):
@@ -83,6 +98,8 @@ _WORDS = _Form(str.strip)
 _SWITCH = _Form({"yes": True, "no": False}.get, lambda on: "yes" if on else "no")
 _PATHS = _Form(_read_paths, lambda paths: json.dumps([str(path) for path in paths]))
 _FOLDERS = _Form(_read_folders, lambda kept: json.dumps({k: str(v) for k, v in kept.items()}))
+_FINDS = _Form(_read_finds, json.dumps)
+_FIND_OPTIONS = _Form(_read_find_options, " ".join)
 _BYTES = _Form(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
 
 
@@ -105,6 +122,8 @@ class Settings:
         annotator: The name that new annotations bear; empty for the system's user name.
         recent: Projects opened last, the newest first.
         folders: Where files were chosen last, by purpose such as ``articles``.
+        finds: What was found in articles, the newest first.
+        find_options: Those of ``FIND_OPTIONS`` that are on.
         geometry: ``QWidget.saveGeometry`` of the window.
         window_state: ``QMainWindow.saveState`` of the window.
         file: Where they are kept; None keeps them nowhere.
@@ -122,6 +141,8 @@ class Settings:
     annotator: str = _setting("", _WORDS)
     recent: tuple[Path, ...] = _setting((), _PATHS)
     folders: Mapping[str, Path] = _setting(MappingProxyType({}), _FOLDERS)
+    finds: tuple[str, ...] = _setting((), _FINDS)
+    find_options: tuple[str, ...] = _setting(("alike",), _FIND_OPTIONS)
     geometry: bytes = _setting(b"", _BYTES)
     window_state: bytes = _setting(b"", _BYTES)
     file: Path | None = None
@@ -140,6 +161,12 @@ class Settings:
         """These settings with a yes turned into a no, or the other way round, written."""
         changed: dict[str, Any] = {name: not getattr(self, name)}
         return replace(self, **changed).saved()
+
+    def found(self, words: str, options: tuple[str, ...]) -> "Settings":
+        """These settings with what was found at the top of the finds, written if it is news."""
+        finds = (words, *(each for each in self.finds if each != words))[:MOST_FINDS]
+        new = replace(self, finds=finds, find_options=options)
+        return self if new == self else new.saved()
 
     def folder(self, purpose: str) -> Path:
         """Where files for a purpose were chosen last; the documents folder if that is gone."""

@@ -45,6 +45,8 @@ class Theme:
         danger: Words and icons of trouble.
         success: Words and icons of what went well.
         warning: Words and icons of doubt.
+        hit: Behind words that were found.
+        hit_line: Their frame, and their ticks beside the scroll bar; 3:1 on ground and hit.
     """
 
     name: str
@@ -63,6 +65,8 @@ class Theme:
     danger: str
     success: str
     warning: str
+    hit: str
+    hit_line: str
 
     @property
     def is_dark(self) -> bool:
@@ -91,6 +95,8 @@ LIGHT = Theme(
     danger="#A8201A",
     success="#176B3A",
     warning="#7F4E00",
+    hit="#FFF29B",
+    hit_line="#7A6500",
 )
 
 DARK = Theme(
@@ -110,6 +116,8 @@ DARK = Theme(
     danger="#FF9289",
     success="#74DE9C",
     warning="#FFC069",
+    hit="#4B4300",
+    hit_line="#EBD84A",
 )
 
 

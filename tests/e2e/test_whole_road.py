@@ -26,7 +26,9 @@ KEYS = {"claim": Qt.Key.Key_1, "quote": Qt.Key.Key_2, "event": Qt.Key.Key_3}
 def road(qapp, tmp_path_factory):
     """A window on an empty project, and names for files that nobody has used."""
     folder = tmp_path_factory.mktemp("road")
-    window = MainWindow(annotator.create_project(folder / "road.annotator"), Settings(trim_ends=False))
+    window = MainWindow(
+        annotator.create_project(folder / "road.annotator"), Settings(trim_ends=False)
+    )
     window.show()
     assert QTest.qWaitForWindowActive(window)
     window.article_view.setFocus()

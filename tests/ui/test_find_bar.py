@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
+from annotator.text.finding import Wanted
 from annotator.ui import theme
 from annotator.ui.find_bar import FindBar
 
@@ -37,15 +38,32 @@ def heard(signal):
 def test_finds_as_one_types(bar, qtbot):
     found = heard(bar.find_changed)
     qtbot.keyClicks(query(bar), "of")
-    assert found == [("o", False, False), ("of", False, False)]
+    assert found == [(Wanted("o"),), (Wanted("of"),)]
 
 
 def test_switches_change_what_is_found(bar, qtbot):
     qtbot.keyClicks(query(bar), "Of")
     found = heard(bar.find_changed)
-    qtbot.mouseClick(button(bar, "findCase"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(bar, "findWhole"), Qt.MouseButton.LeftButton)
-    assert found == [("Of", True, False), ("Of", True, True)]
+    for name in ("findCase", "findWhole", "findPattern", "findAlike"):
+        qtbot.mouseClick(button(bar, name), Qt.MouseButton.LeftButton)
+    assert found == [
+        (Wanted("Of", case=True),),
+        (Wanted("Of", case=True, whole=True),),
+        (Wanted("Of", case=True, whole=True, pattern=True),),
+    ]
+    assert not button(bar, "findAlike").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("key", "option"), [("C", "case"), ("W", "whole"), ("R", "pattern"), ("S", "alike")]
+)
+def test_switches_have_keys(bar, qtbot, key, option):
+    with qtbot.waitActive(bar):
+        bar.activateWindow()
+    before = getattr(bar.wanted, option)
+    qtbot.keyClick(query(bar), key, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: getattr(bar.wanted, option) is not before)
+    assert query(bar).text() == ""
 
 
 def test_keys_go_through_the_matches(bar, qtbot):
@@ -64,12 +82,60 @@ def test_buttons_go_through_the_matches(bar, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("n", "m", "words"), [(3, 12, "3 of 12"), (0, 0, "No match"), (0, 5, "5 found")]
+    ("told", "words"),
+    [
+        ((3, 1200), "3 of 1,200"),
+        ((0, 0), "No hits"),
+        ((0, 5), "5 found"),
+        ((1, 5, "end"), "1 of 5, on from the top"),
+        ((5, 5, "start"), "5 of 5, on from the end"),
+    ],
 )
-def test_the_count_is_shown(bar, qtbot, n, m, words):
+def test_the_count_is_shown(bar, qtbot, told, words):
     qtbot.keyClicks(query(bar), "of")
-    bar.set_result(n, m)
+    bar.set_result(*told)
     assert result(bar) == words
+    assert query(bar).accessibleDescription() == words
+    assert button(bar, "findAnnotate").isEnabled() is (told[1] > 0)
+
+
+def test_trouble_is_told_in_a_sentence_until_something_is_found(bar, qtbot):
+    trouble = bar.findChild(QLabel, "findTrouble")
+    qtbot.keyClicks(query(bar), "(")
+    bar.set_searching()
+    assert result(bar) == "Searching…"
+    bar.set_trouble("A bracket is missing.")
+    assert trouble.isVisible()
+    assert (trouble.text(), result(bar)) == ("A bracket is missing.", "")
+    assert query(bar).accessibleDescription() == "A bracket is missing."
+    bar.set_result(1, 1)
+    assert not trouble.isVisible()
+
+
+def test_what_was_found_before_comes_back_with_the_arrow_keys(bar, qtbot):
+    bar.set_memory(["newest", "older"], ["case"])
+    assert bar.wanted == Wanted("", case=True, alike=False)
+    qtbot.keyClicks(query(bar), "draft")
+    seen = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(query(bar), key)
+        seen.append(query(bar).text())
+    assert seen == ["newest", "older", "older", "newest", "draft"]
+    qtbot.keyClick(query(bar), Qt.Key.Key_Up)
+    qtbot.keyClicks(query(bar), "!")
+    qtbot.keyClick(query(bar), Qt.Key.Key_Up)
+    qtbot.keyClick(query(bar), Qt.Key.Key_Down)
+    assert query(bar).text() == "newest!"
+
+
+def test_the_button_asks_for_annotations_of_all_hits(bar, qtbot):
+    asked = heard(bar.annotate_requested)
+    qtbot.mouseClick(button(bar, "findAnnotate"), Qt.MouseButton.LeftButton)
+    assert asked == []
+    qtbot.keyClicks(query(bar), "of")
+    bar.set_result(1, 1)
+    qtbot.mouseClick(button(bar, "findAnnotate"), Qt.MouseButton.LeftButton)
+    assert asked == [()]
 
 
 def test_without_words_there_is_no_count(bar, qtbot):
@@ -77,7 +143,7 @@ def test_without_words_there_is_no_count(bar, qtbot):
     bar.set_result(1, 2)
     found = heard(bar.find_changed)
     qtbot.keyClick(query(bar), Qt.Key.Key_Backspace)
-    assert found == [("", False, False)]
+    assert found == [(Wanted(),)]
     assert result(bar) == ""
 
 
@@ -105,7 +171,7 @@ def test_starts_with_the_words_of_the_selection_or_of_the_last_time(bar, qtbot):
     bar.put_away()
     bar.start()
     bar.start("security")
-    assert found == [("security", False, False)] * 3
+    assert found == [(Wanted("security"),)] * 3
     assert bar.isVisible()
     qtbot.keyClicks(query(bar), "x")
     assert query(bar).text() == "x"

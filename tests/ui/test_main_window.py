@@ -26,6 +26,8 @@ NAMES = [
     "actionRedo",
     "actionFind",
     "actionSearchProject",
+    "actionAnnotateHits",
+    "actionFindElsewhere",
     "actionExportReport",
     "actionNextAnnotation",
     "actionPreviousAnnotation",

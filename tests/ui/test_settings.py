@@ -9,7 +9,9 @@ from PySide6.QtCore import QStandardPaths
 from annotator.ui import settings
 from annotator.ui.settings import (
     ARTICLE_ORDERS,
+    FIND_OPTIONS,
     LINE_WIDTH,
+    MOST_FINDS,
     MOST_RECENT,
     THEMES,
     ZOOM,
@@ -40,6 +42,8 @@ def test_nothing_is_set_at_first(tmp_path):
     annotator=NAMES,
     recent=st.lists(PATHS.map(Path), max_size=MOST_RECENT).map(tuple),
     folders=st.dictionaries(NAMES, PATHS.map(Path)),
+    finds=st.lists(st.text(min_size=1), max_size=MOST_FINDS).map(tuple),
+    find_options=st.lists(st.sampled_from(FIND_OPTIONS), unique=True).map(tuple),
     geometry=st.binary(max_size=80),
     window_state=st.binary(max_size=80),
 )
@@ -67,6 +71,8 @@ def test_what_is_saved_is_read_again(tmp_path_factory, **values):
         ("recent", "not json"),
         ("folders", "[]"),
         ("folders", "[1"),
+        ("finds", "{}"),
+        ("find_options", "case pink"),
         ("geometry", "%%%"),
         ("window_state", "é"),
     ],
@@ -114,6 +120,19 @@ def test_recent_projects_are_few_and_the_newest_first(tmp_path):
     kept = kept.forgotten(Path("5.annotator"))
     assert load(tmp_path / "settings.ini").recent == kept.recent
     assert Path("5.annotator") not in kept.recent
+
+
+def test_finds_are_few_and_the_newest_first(tmp_path):
+    file = tmp_path / "settings.ini"
+    kept = Settings(file=file)
+    for number in range(MOST_FINDS + 2):
+        kept = kept.found(str(number), ("case",))
+    again = kept.found(str(MOST_FINDS + 1), ("case",))
+    assert again is kept
+    kept = kept.found("9", ("whole", "pattern"))
+    assert kept.finds[:3] == ("9", "21", "20")
+    assert len(kept.finds) == MOST_FINDS == len(set(kept.finds))
+    assert load(file) == kept
 
 
 def test_folders_are_remembered_by_purpose_as_long_as_they_are_there(tmp_path):

@@ -45,6 +45,13 @@ def test_coloured_words_are_readable(shown, words, behind):
 
 
 @THEMES
+def test_what_was_found_is_readable_and_framed(shown):
+    assert contrast(shown.text, shown.hit) >= READABLE
+    for behind in (shown.ground, shown.panel, shown.hit, *(shown.kind(k).fill for k in KINDS)):
+        assert contrast(shown.hit_line, behind) >= SEEN
+
+
+@THEMES
 def test_the_default_button_is_readable(shown):
     assert contrast(shown.on_accent, shown.accent) >= READABLE
 
