@@ -83,6 +83,11 @@ class Finder(QObject):
         self._show(number)
         self._anchor = self._here().start
 
+    def reveal(self) -> None:
+        """Scroll to the current hit where it is out of sight."""
+        if self.current >= 0:
+            self._view.ensureCursorVisible()
+
     def show_article(self) -> None:
         """Find in the article that is on show now, without moving in it; without one, close."""
         article = self._view.article

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from annotator.model.category import CategoryTree
 from annotator.model.change import Change
@@ -55,6 +55,8 @@ class HitCommands(QObject):
         self._show_hits()
         if self._finder.is_asked:
             self._panel.start()
+        # The panel takes its room from the text when the events of its showing are done.
+        QTimer.singleShot(0, self._finder.reveal)
 
     def refresh(self) -> None:
         """The article's annotations have changed."""

@@ -63,10 +63,6 @@ class HitModel(QAbstractListModel):
         self._there = bytearray(span in taken for span in self._hits)
         self._tell(range(len(self._hits)))
 
-    def is_there(self, row: int) -> bool:
-        """Whether the hit of a row is annotated already."""
-        return bool(self._there[row])
-
     def is_ticked(self, row: int) -> bool:
         """Whether the hit of a row is to be annotated."""
         return self._chosen.get(row, not self._there[row])

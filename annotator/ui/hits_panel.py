@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -64,11 +64,12 @@ class HitsPanel(QFrame):
     category_requested = Signal()
     closed = Signal()
 
+    _scheme: Scheme | None = None
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("hitsPanel")
         self.setAccessibleName(self.tr("Annotate all hits"))
-        self._scheme: Scheme | None = None
         self._tree = CategoryTree()
         self._taken: Mapping[str, Set[Span]] = {}
         self.categories: tuple[str, ...] = ()
@@ -107,7 +108,8 @@ class HitsPanel(QFrame):
             self._scheme = scheme
             self._kind.clear()
             for kind in scheme.kinds:
-                self._kind.addItem(theme.kind_icon(kind, theme.of(self)), kind.label, kind.name)
+                self._kind.addItem(kind.label, kind.name)
+            self._draw()
         self._tree = tree
         self.set_categories([path for path in self.categories if tree.find(path) is not None])
 
@@ -135,6 +137,7 @@ class HitsPanel(QFrame):
     def start(self) -> None:
         """Show it, with the keys in the list."""
         self.show()
+        self._view.scrollTo(self._view.currentIndex())
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def put_away(self) -> None:
@@ -154,7 +157,17 @@ class HitsPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the badges in the colours of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
     # --- inside ---
+
+    def _draw(self) -> None:
+        for number, kind in enumerate(self._scheme.kinds if self._scheme is not None else ()):
+            self._kind.setItemIcon(number, theme.kind_icon(kind, theme.of(self)))
 
     def _lay_out(self) -> None:
         close = PanelButton("close", self.tr("Close (Esc)"), "hitsClose")
@@ -226,7 +239,7 @@ class HitsPanel(QFrame):
         ticked, there = self._model.ticked_count, self._model.there_count
         words = self.tr("{n} of {m} hits are ticked")
         if there:
-            words = self.tr("{n} of {m} hits are ticked; {there} are annotated so already")
+            words = self.tr("{n} of {m} hits are ticked; annotated so already: {there}")
         counted = {"n": f"{ticked:,}", "m": f"{self._model.rowCount():,}", "there": f"{there:,}"}
         self._head.setText(words.format(**counted) if self._model.rowCount() else "")
         words = self.tr("Annotate {n} hit") if ticked == 1 else self.tr("Annotate {n} hits")

@@ -141,6 +141,21 @@ def test_a_row_that_is_chosen_is_shown_in_the_text(window, shown):
     assert QApplication.focusWidget() is rows(window)
 
 
+def test_the_current_hit_stays_in_sight(window, shown, qtbot):
+    shown("one\n" * 200)
+    action(window, "Find").trigger()
+    field = window.findChild(QLineEdit, "findQuery")
+    field.setText("one")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    action(window, "AnnotateHits").trigger()
+    view = window.article_view
+    qtbot.waitUntil(lambda: view.height() < 600)
+    (start, end) = view.selected_span()
+    qtbot.waitUntil(lambda: view.visible_span().start <= start <= end <= view.visible_span().end)
+    assert rows(window).currentIndex().row() == 199
+    assert rows(window).visualRect(rows(window).currentIndex()).top() >= 0
+
+
 def test_rows_show_the_words_around_a_hit(window, shown):
     start(window, "two")
     index = rows(window).model().index(0, 0)
@@ -164,7 +179,7 @@ def test_what_is_annotated_already_is_said_and_left_out(window, shown, qtbot):
     kind.setFocus()
     QTest.keyClick(kind, Qt.Key.Key_Down)
     assert ticks(window) == [True, False, True, True, True]
-    assert head(window) == "4 of 5 hits are ticked; 1 are annotated so already"
+    assert head(window) == "4 of 5 hits are ticked; annotated so already: 1"
     index = rows(window).model().index(1, 0)
     assert "annotated already" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     rows(window).grab()
