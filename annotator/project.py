@@ -14,6 +14,7 @@ from annotator.model.change import Change
 from annotator.model.edit import Edit
 from annotator.model.errors import BatchError, ProjectError, SchemeError
 from annotator.model.progress import Progress, no_progress
+from annotator.model.relation import Relation
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.snapshot import ImportResult
@@ -22,6 +23,7 @@ from annotator.services.edits import ArticleKey
 from annotator.services.importing import Batch, Importing
 from annotator.services.part_edits import PartEdits
 from annotator.services.reading import ProjectReader
+from annotator.services.relating import AnnotationKey
 from annotator.services.values import RoleGiven, Spans
 from annotator.store.project_file import project_path
 from annotator.store.store import Store
@@ -172,12 +174,41 @@ class Project(ProjectReader):
         return self.annotation(annotation_id)
 
     def delete(self, *ids: str) -> None:
-        """Delete annotations in one step.
+        """Delete annotations with their relations in one step.
 
         Raises:
             AnnotationError: One is not there; then none is deleted.
         """
         self.apply(self.edits.delete(ids))
+
+    def relate(
+        self,
+        source: AnnotationKey,
+        target: AnnotationKey,
+        type: str,  # noqa: A002
+    ) -> Relation:
+        """Link an annotation to another, or to one of another article; see ``Edits.relate``.
+
+        Args:
+            source: The annotation that it starts from, or its id.
+            target: The annotation that it leads to, or its id.
+            type: Name of a relation type of the scheme.
+
+        Returns:
+            The relation; where the two are related so already, the one that is there.
+
+        Raises:
+            AnnotationError: The scheme does not allow it, or there is no such annotation.
+        """
+        return self.apply(self.edits.relate(source, target, type)).related[0]
+
+    def unrelate(self, *ids: str) -> None:
+        """Remove relations, given by id, in one step.
+
+        Raises:
+            AnnotationError: One is not there; then none is removed.
+        """
+        self.apply(self.edits.unrelate(ids))
 
     @contextmanager
     def transaction(self, label: str, /) -> Iterator[None]:

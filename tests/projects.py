@@ -66,8 +66,26 @@ shortcut = "3"
 pattern = "dashed"
 light = { fill = "#D2F0DC", line = "#176B3A" }
 dark = { fill = "#164A2D", line = "#74DE9C" }
+[[relation]]
+name = "backs"
+label = "backs"
+inverse = "is backed by"
+source = ["remark"]
+target = ["aside", "bare"]
+[[relation]]
+name = "leads-to"
+label = "leads to"
+inverse = "follows from"
+[[relation]]
+name = "like"
+label = "is like"
+[[relation]]
+name = "beside"
+label = "stands beside"
+source = ["remark"]
+target = ["aside", "remark"]
 """
-"""Kinds with every type of field, with some of them, and with none."""
+"""Kinds with every type of field, with some, and with none; relations of every sort."""
 
 
 def add(project, text=PLAIN, title="Talks", **known):
@@ -90,6 +108,7 @@ def live(project):
     return (
         tuple(taken.articles),
         tuple(taken.annotations),
+        frozenset(taken.relations),
         {each.id: each for each in taken.categories},
     )
 

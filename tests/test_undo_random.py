@@ -18,6 +18,7 @@ from annotator.model.annotation import Role
 PLACES = st.integers(0, 70).map(lambda start: (start, start + 7))
 NAMES = st.sampled_from(["A", "B", "A/X", "B/X", "A/X/Deep", "C"])
 CHOICE = st.integers(0, 30)
+RELATIONS = st.sampled_from(["backs", "leads-to", "like", "beside"])
 FIELDS = st.fixed_dictionaries(
     {},
     optional={
@@ -66,7 +67,7 @@ class Editing(RuleBasedStateMachine):
         before = live(self.project)
         try:
             call(*args, **kwargs)
-        except annotator.CategoryError:
+        except (annotator.CategoryError, annotator.AnnotationError):
             assert live(self.project) == before
         self.done()
 
@@ -106,6 +107,18 @@ class Editing(RuleBasedStateMachine):
     def delete(self, at, count):
         ids = [each.id for each in self.project.annotations()[at % 5 :][:count]]
         self.project.delete(*ids)
+        self.done()
+
+    @rule(start=CHOICE, end=CHOICE, name=RELATIONS)
+    def relate(self, start, end, name):
+        found = self.project.annotations()
+        if found:
+            ends = self.some(found, start), self.some(found, end)
+            self.try_to(self.project.relate, *ends, name)
+
+    @rule(at=CHOICE, count=st.integers(1, 3))
+    def unrelate(self, at, count):
+        self.project.unrelate(*(each.id for each in self.project.relations()[at % 5 :][:count]))
         self.done()
 
     @rule(at=CHOICE, done=st.booleans(), title=st.sampled_from(["One", "Two"]))
@@ -160,6 +173,9 @@ class Editing(RuleBasedStateMachine):
                     made = self.project.annotate(text, kind="aside", spans=[(1, 5)])
                     self.project.update(made.id, categories=[name], note="x")
                     other = self.project.annotate(text, kind="bare", spans=[(1, 5)])
+                    linked = self.project.relate(made, other, "like")
+                    self.project.relate(other, made, "leads-to")
+                    self.project.unrelate(linked.id)
                     self.project.delete(other.id)
                 for each in self.project.annotations()[:2]:
                     self.project.delete(each.id)

@@ -9,6 +9,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import ArticleInfo
 from annotator.model.category import Category
 from annotator.model.edit import Edit
+from annotator.model.relation import Relation
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Change:
         return frozenset(
             record.id if isinstance(record, ArticleInfo) else record.article_id
             for record in (*self.edit.before, *self.edit.after)
-            if not isinstance(record, Category)
+            if not isinstance(record, (Category, Relation))
         )
 
     @cached_property
@@ -59,3 +60,13 @@ class Change:
     def categories(self) -> bool:
         """Whether the category tree changed, and with it the paths that annotations show."""
         return any(isinstance(r, Category) for r in (*self.edit.before, *self.edit.after))
+
+    @cached_property
+    def related(self) -> tuple[Relation, ...]:
+        """Relations that were added."""
+        return tuple(r for r in self.edit.after if isinstance(r, Relation))
+
+    @cached_property
+    def relations(self) -> bool:
+        """Whether relations were added or removed."""
+        return any(isinstance(r, Relation) for r in (*self.edit.before, *self.edit.after))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from annotator.model.annotation import Annotation
 from annotator.model.article import ArticleInfo
 from annotator.model.category import Category
+from annotator.model.relation import Relation
 
-Record = Annotation | Category | ArticleInfo
+Record = Annotation | Category | ArticleInfo | Relation
 """What an edit adds, changes or removes; each has an ``id``."""
 
 

@@ -138,6 +138,19 @@ class RelationType:
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
 
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether it says the same at both ends, so that neither is the first."""
+        return self.inverse == self.label
+
+    def allows(self, source: str, target: str) -> bool:
+        """Whether it may lead from a kind to a kind, given by name."""
+        return source in (self.source or (source,)) and target in (self.target or (target,))
+
+    def read(self, *, forward: bool) -> str:
+        """What people read at its source, or at its target."""
+        return self.label if forward else self.inverse
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
@@ -156,3 +169,7 @@ class Scheme:
     def kind(self, name: str) -> Kind | None:
         """The kind of that name, or None."""
         return next((kind for kind in self.kinds if kind.name == name), None)
+
+    def relation(self, name: str) -> RelationType | None:
+        """The relation type of that name, or None."""
+        return next((each for each in self.relations if each.name == name), None)

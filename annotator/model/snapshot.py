@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.category import Category
+from annotator.model.relation import Related, Relation
 from annotator.model.scheme import Scheme
 
 
@@ -19,6 +20,7 @@ class Snapshot:
         scheme: None in a snapshot read from a file that has none.
         articles: In order.
         annotations: Of those articles, in text order within each.
+        relations: Those with both ends among the annotations, in the order they were made.
         categories: The whole tree, parents first.
         annotators: Names.
         made: When it was taken, UTC; None in one read from a file.
@@ -28,6 +30,7 @@ class Snapshot:
     scheme: Scheme | None = None
     articles: tuple[Article, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    relations: tuple[Relation, ...] = ()
     categories: tuple[Category, ...] = ()
     annotators: tuple[str, ...] = ()
     made: dt.datetime | None = None
@@ -37,6 +40,16 @@ class Snapshot:
         found: dict[str, list[Annotation]] = {article.id: [] for article in self.articles}
         for annotation in self.annotations:
             found[annotation.article_id].append(annotation)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def by_end(self) -> Mapping[str, tuple[Related, ...]]:
+        """Relations by the id of the annotation at either end; only related ones have an entry."""
+        known = {annotation.id: annotation for annotation in self.annotations}
+        found: dict[str, list[Related]] = {}
+        for relation in self.relations:
+            source, target = known[relation.source_id], known[relation.target_id]
+            found.setdefault(source.id, []).append(Related(relation, target))
+            found.setdefault(target.id, []).append(Related(relation, source))
         return {key: tuple(value) for key, value in found.items()}
 
 

@@ -11,10 +11,18 @@ from annotator.model.article import Article, ArticleInfo
 from annotator.model.category import CategoryTree
 from annotator.model.edit import Edit
 from annotator.model.errors import AnnotationError, ArticleError
+from annotator.model.relation import Relation
 from annotator.model.scheme import Field, Kind, RoleType, Scheme
 from annotator.model.span import Span
 from annotator.services.category_edits import CategoryEdits, later
 from annotator.services.metadata import changed_metadata
+from annotator.services.relating import (
+    AnnotationKey,
+    id_of,
+    new_relation,
+    relation_type,
+    unfit,
+)
 from annotator.services.tree_draft import TreeDraft
 from annotator.services.values import (
     RoleGiven,
@@ -154,7 +162,8 @@ class Edits(CategoryEdits):
 
         Args:
             annotation_id: Which one.
-            kind: Its new kind, which drops roles and fields that the new kind has not.
+            kind: Its new kind, which drops roles and fields that the new kind has not, and
+                relations that the scheme does not allow it.
             spans: In place of those it has.
             fields: Merged into those it has; the value None removes one.
             roles: Merged likewise.
@@ -190,10 +199,11 @@ class Edits(CategoryEdits):
         if new == old:
             return Edit(label)
         new = replace(new, modified=later(old))
-        return draft.joined(Edit(label, (old,), (new,)))
+        gone = self._unfit(new) if new.kind != old.kind else ()
+        return draft.joined(Edit(label, (old, *gone), (new,)))
 
     def delete(self, ids: Iterable[str]) -> Edit:
-        """Annotations taken away.
+        """Annotations taken away with their relations.
 
         Raises:
             AnnotationError: One is not there.
@@ -204,7 +214,54 @@ class Edits(CategoryEdits):
         if len(gone) == 1:
             kind = self._scheme.kind(kinds.pop())
             what = kind.label.lower() if kind else "annotation"
-        return Edit(f"Delete {what}", before=tuple(gone))
+        return Edit(f"Delete {what}", before=(*self._relations_of(gone), *gone))
+
+    def relate(
+        self,
+        source: AnnotationKey,
+        target: AnnotationKey,
+        type: str,  # noqa: A002
+    ) -> Edit:
+        """A relation from one annotation to another; empty if it is there already.
+
+        One that says the same at both ends may be given either way.
+
+        Args:
+            source: Where it starts.
+            target: Where it leads, in the same article or in another.
+            type: Name of a relation type of the scheme.
+
+        Raises:
+            AnnotationError: There is no such annotation or type, the two are one and the same, or
+                the type does not link their kinds.
+        """
+        declared = relation_type(self._scheme, type)
+        keys = id_of(source), id_of(target)
+        ends = {annotation.id: annotation for annotation in self.known(keys)}
+        pair = ends[keys[0]], ends[keys[1]]
+        made = new_relation(self._scheme, declared, pair, self._whose())
+        label = f"Add relation “{declared.label}”"
+        there = self._store.relations.between(made.source_id, made.target_id, made.type)
+        if there is None and declared.is_symmetric:
+            there = self._store.relations.between(made.target_id, made.source_id, made.type)
+        return Edit(label, (there,), (there,)) if there else Edit(label, after=(made,))
+
+    def unrelate(self, ids: Iterable[str]) -> Edit:
+        """Relations taken away.
+
+        Raises:
+            AnnotationError: One is not there.
+        """
+        wanted = list(dict.fromkeys(ids))
+        gone = self._store.relations.with_ids(wanted)
+        if len(gone) < len(wanted):
+            missing = set(wanted) - {relation.id for relation in gone}
+            raise AnnotationError(
+                f"There is no relation {missing.pop()} in {self._store.database.path.name}",
+                "it may have been removed; look the relations up again",
+            )
+        what = "relation" if len(gone) == 1 else f"{len(gone)} relations"
+        return Edit(f"Remove {what}", before=tuple(gone))
 
     def add_articles(self, articles: Sequence[Article]) -> Edit:
         """Articles as importers read them, new to the project."""
@@ -225,7 +282,7 @@ class Edits(CategoryEdits):
         return Edit(label) if new == old else Edit(label, (old,), (new,))
 
     def remove_articles(self, ids: Iterable[ArticleKey]) -> Edit:
-        """Articles taken away with their annotations.
+        """Articles taken away with their annotations and the relations of those.
 
         Raises:
             ArticleError: One is not there.
@@ -233,7 +290,8 @@ class Edits(CategoryEdits):
         infos = {info.id: info for info in map(self.article_info, ids)}
         annotations = self.known(self._store.annotations.ids_of(infos))
         what = "article" if len(infos) == 1 else f"{len(infos)} articles"
-        return Edit(f"Remove {what}", before=(*infos.values(), *annotations))
+        relations = self._relations_of(annotations)
+        return Edit(f"Remove {what}", before=(*infos.values(), *relations, *annotations))
 
     def known(self, ids: Iterable[str]) -> list[Annotation]:
         """Annotations by id, in text order.
@@ -270,6 +328,16 @@ class Edits(CategoryEdits):
 
     def _article(self, key: ArticleKey) -> Article:
         return self._store.articles.with_text(self.article_info(key))
+
+    def _relations_of(self, annotations: Iterable[Annotation]) -> list[Relation]:
+        return self._store.relations.of(annotation.id for annotation in annotations)
+
+    def _unfit(self, changed: Annotation) -> Iterable[Relation]:
+        """Relations that an annotation of another kind now cannot keep."""
+        relations = self._relations_of([changed])
+        others = {key for r in relations for key in (r.source_id, r.target_id)} - {changed.id}
+        kinds = {each.id: each.kind for each in self.known(others)}
+        return unfit(self._scheme, relations, {**kinds, changed.id: changed.kind})
 
     def _spans(self, given: Spans, article: Article, kind: Kind) -> tuple[Span, ...]:
         spans = checked_spans(given, article, kind.label.lower())

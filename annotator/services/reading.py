@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article, ArticleInfo, ArticleRow
 from annotator.model.category import Category
+from annotator.model.relation import Related, Relation
 from annotator.model.scheme import Scheme
 from annotator.model.snapshot import Hit, Problem, Snapshot
 from annotator.services.edits import ArticleKey
 from annotator.services.part_edits import PartEdits
+from annotator.services.relating import AnnotationKey, id_of
 from annotator.store.store import Store
 
 _QUOTES = re.compile('["“”„‟]')
@@ -96,6 +98,42 @@ class ProjectReader:
         with self._store.database.reading():
             return self.edits.known((annotation_id,))[0]
 
+    def relations(self, annotation: AnnotationKey | None = None) -> list[Relation]:
+        """Relations that an annotation has at either end, or all, in the order they were made.
+
+        Args:
+            annotation: The annotation or its id.
+
+        Raises:
+            AnnotationError: There is no such annotation.
+        """
+        with self._store.database.reading():
+            if annotation is None:
+                return self._store.relations.all()
+            known = self.edits.known((id_of(annotation),))
+            return self._store.relations.of([known[0].id])
+
+    def related(self, annotation: AnnotationKey, limit: int | None = None) -> list[Related]:
+        """An annotation's relations with what is at their other ends, in the order they were made.
+
+        Args:
+            annotation: The annotation or its id; one that is not there has none.
+            limit: At most so many.
+        """
+        here = id_of(annotation)
+        with self._store.database.reading():
+            relations = self._store.relations.of([here], limit)
+            others = {key for r in relations for key in (r.source_id, r.target_id)} - {here}
+            known = {each.id: each for each in self.edits.known(others)}
+        return [
+            Related(r, known[r.target_id if r.source_id == here else r.source_id])
+            for r in relations
+        ]
+
+    def relation_count(self, annotation: AnnotationKey) -> int:
+        """How many relations an annotation has."""
+        return self._store.relations.count_of(id_of(annotation))
+
     def categories(self) -> tuple[Category, ...]:
         """The whole category tree, parents before their children, siblings in order."""
         return tuple(self._store.categories.tree())
@@ -136,11 +174,14 @@ class ProjectReader:
                     article.id, naming, after=None, limit=None
                 )
             )
+            ids = {annotation.id for annotation in annotations}
+            relations = self._store.relations.of(ids)
             return Snapshot(
                 title=self._store.title,
                 scheme=self.scheme,
                 articles=tuple(whole),
                 annotations=annotations,
+                relations=tuple(r for r in relations if {r.source_id, r.target_id} <= ids),
                 categories=self.categories(),
                 annotators=tuple(sorted({each.annotator for each in annotations} - {""})),
                 made=dt.datetime.now(dt.UTC),

@@ -18,7 +18,13 @@ def problems(store: Store, scheme: Scheme) -> list[Problem]:
     found: list[Problem] = []
     try:
         with store.database.reading():
-            for part in (_integrity(store), _texts(store), _annotations(store, scheme)):
+            parts = (
+                _integrity(store),
+                _texts(store),
+                _annotations(store, scheme),
+                _relations(store, scheme),
+            )
+            for part in parts:
                 found.extend(part)
         found.extend(_article_index(store))
     except ProjectDamaged as error:
@@ -56,6 +62,25 @@ def _annotations(store: Store, scheme: Scheme) -> Iterator[Problem]:
                 yield Problem(where, what)
             if indexed.get(annotation.id) != searchable(annotation):
                 yield Problem(where, "is not in the search index as it is")
+
+
+def _relations(store: Store, scheme: Scheme) -> Iterator[Problem]:
+    rows = store.database.rows(
+        "SELECT r.id, r.type, r.source_id, source.kind, r.target_id, target.kind "
+        "FROM relations AS r JOIN annotations AS source ON source.id = r.source_id "
+        "JOIN annotations AS target ON target.id = r.target_id"
+    )
+    known = {(source, target, name) for _, name, source, _, target, _ in rows}
+    for key, name, source, source_kind, target, target_kind in rows:
+        where = f"relation {key}"
+        declared = scheme.relation(name)
+        if declared is None:
+            yield Problem(where, f"is of the type “{name}”, which the scheme does not know")
+        elif not declared.allows(source_kind, target_kind):
+            what = f"leads from {source_kind} to {target_kind}, which “{name}” may not"
+            yield Problem(where, what)
+        elif declared.is_symmetric and source > target and (target, source, name) in known:
+            yield Problem(where, "says the same as another one from its other end")
 
 
 def _indexed(store: Store, article_id: str) -> dict[str, tuple[str, ...]]:

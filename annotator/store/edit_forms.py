@@ -10,6 +10,7 @@ from annotator.model.article import ArticleInfo
 from annotator.model.category import Category, CategoryTree
 from annotator.model.edit import Edit, Record, by_id
 from annotator.model.errors import CategoryError, EditConflict
+from annotator.model.relation import Relation
 from annotator.store.records import info_of
 
 Value = TypeVar("Value")
@@ -22,16 +23,19 @@ class Records:
     annotations: dict[str, Annotation]
     articles: dict[str, ArticleInfo]
     categories: dict[str, Category]
+    relations: dict[str, Relation]
 
 
 def by_type(records: Iterable[Record]) -> Records:
     """Records sorted by what they are."""
-    found = Records({}, {}, {})
+    found = Records({}, {}, {}, {})
     for record in records:
         if isinstance(record, Annotation):
             found.annotations[record.id] = record
         elif isinstance(record, Category):
             found.categories[record.id] = record
+        elif isinstance(record, Relation):
+            found.relations[record.id] = record
         else:
             found.articles[record.id] = record
     return found
@@ -56,6 +60,8 @@ def what_is(record: Record) -> str:
     """The name of a record's type in the tables."""
     if isinstance(record, ArticleInfo):
         return "article"
+    if isinstance(record, Relation):
+        return "relation"
     return "category" if isinstance(record, Category) else "annotation"
 
 

@@ -14,6 +14,7 @@ from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldVal
 from annotator.model.article import Article, ArticleInfo
 from annotator.model.category import Category
 from annotator.model.edit import Record
+from annotator.model.relation import Relation
 from annotator.model.span import Span
 
 _INFO = tuple(field.name for field in fields(ArticleInfo))
@@ -52,6 +53,9 @@ def _plain(record: Record) -> dict[str, Any]:
     if isinstance(record, Category):
         values = {name: getattr(record, name) for name in Category.__slots__}
         return {"what": "category", **values}
+    if isinstance(record, Relation):
+        values = {name: getattr(record, name) for name in Relation.__slots__}
+        return {"what": "relation", **values, "created": to_text(record.created)}
     plain = {name: getattr(record, name) for name in _INFO}
     plain["published"] = record.published.isoformat() if record.published else None
     plain["added"] = to_text(record.added)
@@ -112,6 +116,11 @@ def _category(plain: dict[str, Any]) -> Category:
     return Category(**{name: plain[name] for name in Category.__slots__})
 
 
+def _relation(plain: dict[str, Any]) -> Relation:
+    values = {name: plain[name] for name in Relation.__slots__}
+    return Relation(**{**values, "created": dt.datetime.fromisoformat(plain["created"])})
+
+
 def _article(plain: dict[str, Any]) -> ArticleInfo:
     published = plain["published"]
     return ArticleInfo(
@@ -126,4 +135,5 @@ _READERS: dict[str, Callable[[dict[str, Any]], Record]] = {
     "annotation": _annotation,
     "category": _category,
     "article": _article,
+    "relation": _relation,
 }

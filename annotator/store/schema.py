@@ -17,6 +17,14 @@ def create_tables(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@migrations()
+def add_relations(db: Database) -> None:
+    """Version 2: links between annotations."""
+    for statement in _RELATIONS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 2")
+
+
 _TABLES = (
     """
     CREATE TABLE project (
@@ -230,4 +238,55 @@ _SEARCH = (
         words, note, roles, columnsize = 0, {_TOKENS}
     )
     """,
+)
+
+_WORDS_OF = "(SELECT group_concat(words, ' … ') FROM (SELECT words FROM spans"
+
+_RELATIONS = (
+    """
+    CREATE TABLE relations (
+        id TEXT PRIMARY KEY,
+        type TEXT NOT NULL,  -- a relation of the scheme
+        source_id TEXT NOT NULL REFERENCES annotations (id),
+        target_id TEXT NOT NULL REFERENCES annotations (id),
+        annotator TEXT NOT NULL REFERENCES annotators (name),
+        created TEXT NOT NULL,
+        UNIQUE (source_id, target_id, type),
+        CHECK (source_id <> target_id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX relations_by_target ON relations (target_id)",
+    f"""
+    CREATE VIEW relation_overview AS
+    SELECT
+        first_article.number AS source_article_number,
+        source.kind AS source_kind,
+        {_WORDS_OF} WHERE annotation_id = source.id ORDER BY position)) AS source_words,
+        relations.type,
+        second_article.number AS target_article_number,
+        target.kind AS target_kind,
+        {_WORDS_OF} WHERE annotation_id = target.id ORDER BY position)) AS target_words,
+        relations.annotator,
+        relations.created,
+        relations.source_id,
+        relations.target_id,
+        relations.id
+    FROM relations
+    JOIN annotations AS source ON source.id = relations.source_id
+    JOIN articles AS first_article ON first_article.id = source.article_id
+    JOIN annotations AS target ON target.id = relations.target_id
+    JOIN articles AS second_article ON second_article.id = target.article_id
+    ORDER BY relations.created, relations.id
+    """,
+    # A constraint cannot be widened: the table is made anew (SQLite, "ALTER TABLE", section 8).
+    """
+    CREATE TABLE wider_tombstones (
+        id TEXT PRIMARY KEY,  -- what was deleted, so that merging does not bring it back
+        what TEXT NOT NULL CHECK (what IN ('annotation', 'article', 'category', 'relation')),
+        deleted TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "INSERT INTO wider_tombstones SELECT id, what, deleted FROM tombstones",
+    "DROP TABLE tombstones",
+    "ALTER TABLE wider_tombstones RENAME TO tombstones",
 )

@@ -30,6 +30,7 @@ from annotator.store.edit_forms import (
 )
 from annotator.store.log import EditLog
 from annotator.store.records import now, to_text
+from annotator.store.relations import Relations
 
 _VIOLATIONS = frozenset(
     {
@@ -47,6 +48,7 @@ class Store:
         articles: Reads articles.
         categories: Reads the category tree.
         annotations: Reads annotations; ``named`` gives their categories as paths.
+        relations: Reads relations.
         database: The connection.
     """
 
@@ -55,6 +57,7 @@ class Store:
         self.articles = Articles(database)
         self.categories = Categories(database)
         self.annotations = Annotations(database, scheme)
+        self.relations = Relations(database)
         self._rows = AnnotationRows(database)
         self._log = EditLog(database)
         self._open: list[Edit] | None = None
@@ -188,9 +191,12 @@ class Store:
         self.articles.change(in_both(before.articles, after.articles))
         added = self.articles.add(only_in(after.articles, before.articles))
         self._know({each.annotator for each in after.annotations.values()})
+        self._know({each.annotator for each in after.relations.values()})
+        self.relations.remove(before.relations)
         self._rows.remove(only_in(before.annotations, after.annotations))
         self._rows.change(in_both(before.annotations, after.annotations))
         self._rows.add(only_in(after.annotations, before.annotations))
+        self.relations.add(after.relations.values())
         self._mark(edit)
         numbered = {article.id: article for article in added}
         return replace(edit, after=tuple(numbered.get(r.id, r) for r in edit.after))
@@ -201,6 +207,7 @@ class Store:
             (before.annotations, after.annotations, self._stored_annotations),
             (before.articles, after.articles, self.articles.infos),
             (before.categories, after.categories, self._stored_categories),
+            (before.relations, after.relations, self.relations.with_ids),
         ):
             if known or new:
                 current = {record.id: record for record in read({**known, **new})}

@@ -179,6 +179,6 @@ def test_the_file_says_what_it_is(project):
     project.close()
     connection = sqlite3.connect(project.path)
     assert connection.execute("PRAGMA application_id").fetchone() == (0x616E6E6F,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()

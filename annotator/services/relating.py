@@ -1,0 +1,95 @@
+"""Which relations there may be; nothing is written here."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+
+from annotator.model.annotation import Annotation
+from annotator.model.errors import AnnotationError
+from annotator.model.relation import Relation
+from annotator.model.scheme import RelationType, Scheme
+
+AnnotationKey = Annotation | str
+"""An annotation or its id."""
+
+
+def id_of(key: AnnotationKey) -> str:
+    """The id of an annotation."""
+    return key.id if isinstance(key, Annotation) else key
+
+
+def relation_type(scheme: Scheme, name: str) -> RelationType:
+    """A relation type of the scheme.
+
+    Raises:
+        AnnotationError: There is none of that name.
+    """
+    found = scheme.relation(name)
+    if found is None:
+        known = ", ".join(each.name for each in scheme.relations)
+        hint = f"use one of {known}" if known else "the scheme declares none"
+        raise AnnotationError(f"There is no relation “{name}”", hint)
+    return found
+
+
+def new_relation(
+    scheme: Scheme, declared: RelationType, ends: tuple[Annotation, Annotation], annotator: str
+) -> Relation:
+    """A relation between two annotations, source and target.
+
+    One that says the same at both ends is always made in the same direction, so that the same two
+    annotations cannot be related twice.
+
+    Raises:
+        AnnotationError: They are one and the same, or of kinds that it does not link.
+    """
+    source, target = ends
+    if source.id == target.id:
+        raise AnnotationError("An annotation cannot be related to itself", "choose another one")
+    if declared.is_symmetric:
+        ways = sorted(((source, target), (target, source)), key=lambda way: way[0].id)
+        fitting = [way for way in ways if declared.allows(way[0].kind, way[1].kind)]
+        source, target = fitting[0] if fitting else (source, target)
+    _check_end(scheme, declared, source, declared.source, "start from")
+    _check_end(scheme, declared, target, declared.target, "lead to")
+    return Relation(
+        id=str(uuid.uuid4()),
+        type=declared.name,
+        source_id=source.id,
+        target_id=target.id,
+        annotator=annotator,
+        created=dt.datetime.now(dt.UTC),
+    )
+
+
+def _check_end(
+    scheme: Scheme, declared: RelationType, end: Annotation, allowed: tuple[str, ...], verb: str
+) -> None:
+    if allowed and end.kind not in allowed:
+        kind = scheme.kind(end.kind)
+        called = kind.label.lower() if kind else end.kind
+        raise AnnotationError(
+            f"The relation “{declared.name}” cannot {verb} “{_short(end.text)}”, which is of the "
+            f"kind {called}",
+            f"let it {verb} one of the kind {' or '.join(allowed)}",
+        )
+
+
+def unfit(
+    scheme: Scheme, relations: Iterable[Relation], kinds: Mapping[str, str]
+) -> Iterator[Relation]:
+    """Relations that the scheme does not allow between annotations of these kinds, given by id."""
+    for relation in relations:
+        declared = scheme.relation(relation.type)
+        if declared is None or not declared.allows(
+            kinds[relation.source_id], kinds[relation.target_id]
+        ):
+            yield relation
+
+
+_SHORT = 40
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else words[:_SHORT] + "…"
