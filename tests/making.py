@@ -10,6 +10,7 @@ from annotator.assets import resource
 from annotator.model.annotation import Annotation, FieldValue, Role
 from annotator.model.article import Article
 from annotator.model.category import Category
+from annotator.model.relation import Relation
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.snapshot import Snapshot
@@ -91,6 +92,12 @@ def place(article: Article, words: str) -> tuple[int, int]:
     """Where words first stand in an article."""
     start = article.text.index(words)
     return start, start + len(words)
+
+
+def relation(source: Annotation, target: Annotation, name: str, **known: object) -> Relation:
+    """A relation of a type from one annotation to another."""
+    values = {"id": str(uuid.uuid4()), "annotator": "Ada Marks", "created": NOON, **known}
+    return Relation(type=name, source_id=source.id, target_id=target.id, **values)
 
 
 def category(name: str, parent: Category | None = None, **known: object) -> Category:

@@ -84,11 +84,17 @@ def rich() -> Snapshot:
         mark(third, "event", "owners protested\x0c!"),
         mark(third, "rumour", "Cafe\u0301 owners", fields={"heat": True, "degree": 3.0}),
     ]
+    relations = [
+        making.relation(annotations[1], annotations[0], "supports"),
+        making.relation(annotations[5], annotations[0], "contradicts"),
+        making.relation(annotations[5], annotations[6], "hints <at> & more"),
+    ]
     talks = making.category("Talks", description="Any <talks> & such.")
     port = making.category("Port", talks)
     return making.snapshot(
         [first, second, third],
         annotations,
+        relations=tuple(relations),
         title="Harbour & <talks>",
         categories=[talks, port, making.category("Unused", position=1)],
         annotators=("Ada Marks", "Bela Kun"),

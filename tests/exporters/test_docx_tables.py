@@ -33,6 +33,7 @@ def test_columns_are_made_from_the_scheme():
             *(field.label for field in kind.fields),
             "Categories",
             "Article",
+            *(["Relations"] if kind.plural != "Events" else []),
             "Note",
         ]
 

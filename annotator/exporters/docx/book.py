@@ -1,6 +1,6 @@
 """What the parts of a report share while it is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.exporters.docx import styles as names
@@ -9,8 +9,12 @@ from annotator.exporters.docx.styles import Styles
 from annotator.exporters.exporter import Options
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
+from annotator.model.relation import Related
 from annotator.model.scheme import Kind
 from annotator.model.snapshot import Snapshot
+
+_MOST_RELATED = 30
+"""Relations that a comment or a row lists, so that a row, which does not split, fits on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Book:
         self.kinds: Mapping[str, Kind] = values.kinds_of(snapshot.scheme, snapshot.annotations)
         self.articles: Mapping[str, Article] = {a.id: a for a in snapshot.articles}
         self.by_article = snapshot.by_article()
+        self._by_end = snapshot.by_end()
         self.headings: list[Heading] = []
         self._marks = {
             annotation.id: f"annotation_{number}"
@@ -67,6 +72,16 @@ class Book:
     def article_mark(self, article_id: str) -> str:
         """Name of the bookmark around an article's heading."""
         return self._article_marks[article_id]
+
+    def is_related(self, annotation: Annotation) -> bool:
+        """Whether an annotation has relations."""
+        return annotation.id in self._by_end
+
+    def related(self, annotation: Annotation) -> tuple[Sequence[Related], str]:
+        """The first of an annotation's relations, and words for how many more it has, if any."""
+        found = self._by_end.get(annotation.id, ())
+        more = len(found) - _MOST_RELATED
+        return found[:_MOST_RELATED], self.labels.more.format(count=f"{more:,}") * (more > 0)
 
     def number(self) -> int:
         """A number that no bookmark has yet."""

@@ -9,6 +9,7 @@ COMMENT_LIMIT = 32_767
 """Comments with which Word still opens a document ([MS-OI29500], commentRangeStart)."""
 
 _AUTHOR_LIMIT = 255
+_WORDS_LIMIT = 120
 _INITIALS_LIMIT = 3
 
 
@@ -64,5 +65,12 @@ def _lines(book: Book, annotation: Annotation) -> list[str]:
     for label, role in values.role_items(kind, annotation):
         text = values.role_text(role, labels)
         lines.append(labels.colon.format(label=label, text=text))
+    shown, more = book.related(annotation)
+    for related in shown:
+        label = values.relation_label(book.snapshot.scheme, related)
+        text = values.related_words(related, _WORDS_LIMIT)
+        lines.append(labels.colon.format(label=label, text=labels.quoted.format(words=text)))
+    if more:
+        lines.append(more)
     lines.extend(annotation.note.splitlines())
     return lines

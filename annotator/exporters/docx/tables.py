@@ -21,6 +21,7 @@ _WORD_LIMIT = 18
 _WORDS_SHARE = 0.16
 """Part of the room that the annotations' words have at least."""
 _CAPTION_LIMIT, _CAPTION_ROOM = 32, 12
+_RELATED_LIMIT = 60
 _ROWS_BETWEEN_STEPS = 500
 
 
@@ -33,6 +34,8 @@ class Column:
         anchor: The bookmark that the cell leads to, for a column of links.
         look: Character style of the links.
         room: Letters that a line of it has room for at least.
+        lines: Of a column of several links: a label, words and the bookmark that these lead to for
+            each line of its cell; a line without words leads nowhere.
     """
 
     heading: str
@@ -40,6 +43,7 @@ class Column:
     anchor: Callable[[Annotation], str] | None = None
     look: str = names.HYPERLINK
     room: int = 0
+    lines: Callable[[Annotation], Sequence[tuple[str, str, str]]] | None = None
 
 
 def add_kind_tables(book: Book, width: int) -> None:
@@ -58,7 +62,10 @@ def add_kind_tables(book: Book, width: int) -> None:
         if not found:
             book.paragraph(names.DETAILS, book.labels.none_marked)
             continue
-        add_table(book, _columns(book, kind), found, width, label)
+        columns = _columns(book, kind)
+        if any(map(book.is_related, found)):
+            columns.insert(-1, _relations_column(book))
+        add_table(book, columns, found, width, label)
         dates = [f for f in kind.fields if f.timeline and f.type is FieldType.DATE]
         if dates:
             book.heading(2, book.labels.timeline.format(kinds=kind.plural))
@@ -81,19 +88,31 @@ def add_table(
     for number, annotation in enumerate(rows):
         if number % _ROWS_BETWEEN_STEPS == 0:
             book.still(label)
-        cells = []
-        for column, look in zip(columns, looks, strict=True):
-            words = column.text(annotation)
-            if not words:
-                cells.append(empty)
-            elif column.anchor is None:
-                cells.append(xml.text_paragraph(text, words))
-            else:
-                rtl = xml.runs_rtl(words)
-                content = xml.link(column.anchor(annotation), xml.run(words, look[rtl]))
-                cells.append(xml.paragraph(text, content, rtl=rtl))
+        cells = [
+            _cell(column, annotation, text, look) or empty
+            for column, look in zip(columns, looks, strict=True)
+        ]
         body.append(xml.row(cells))
     body.append(xml.TABLE_END)
+
+
+def _cell(column: Column, annotation: Annotation, style: str, look: xml.Look) -> str:
+    """The paragraphs of a cell; empty for an empty one."""
+    if column.lines is not None:
+        return "".join(
+            xml.paragraph(style, xml.run(label, "") + _link(mark, words, look))
+            for label, words, mark in column.lines(annotation)
+        )
+    words = column.text(annotation)
+    if not words or column.anchor is None:
+        return words and xml.text_paragraph(style, words)
+    content = _link(column.anchor(annotation), words, look)
+    return xml.paragraph(style, content, rtl=xml.runs_rtl(words))
+
+
+def _link(mark: str, words: str, look: xml.Look) -> str:
+    """Words that lead to a bookmark; right-to-left ones run so by themselves beside a label."""
+    return xml.link(mark, xml.run(words, look[xml.runs_rtl(words)])) if words else ""
 
 
 def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: int) -> list[int]:
@@ -188,6 +207,25 @@ def _field_column(book: Book, field: Field) -> Column:
         return "" if value is None else values.field_text(field, value, book.labels)
 
     return Column(field.label, text)
+
+
+def _relations_column(book: Book) -> Column:
+    """What each annotation is related to, leading to where it stands."""
+
+    def lines(annotation: Annotation) -> list[tuple[str, str, str]]:
+        shown, more = book.related(annotation)
+        found = []
+        for related in shown:
+            label = values.relation_label(book.snapshot.scheme, related)
+            words = values.related_words(related, _RELATED_LIMIT)
+            label = book.labels.colon.format(label=label, text="")
+            found.append((label, words, book.mark(related.other)))
+        return [*found, (more, "", "")] if more else found
+
+    def text(annotation: Annotation) -> str:
+        return "\n".join(label + words for label, words, _ in lines(annotation))
+
+    return Column(book.labels.relations, text, lines=lines)
 
 
 def _caption(article: ArticleInfo) -> str:

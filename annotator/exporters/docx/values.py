@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from annotator.exporters.labels import Labels
 from annotator.model.annotation import Annotation, FieldValue, Role
 from annotator.model.article import ArticleInfo
+from annotator.model.relation import Related
 from annotator.model.scheme import Colours, Field, FieldType, Kind, Pattern, Scheme
 from annotator.text.direction import is_right_to_left
 
 _GREY = Colours(fill="#E5E7EB", line="#4B5563")
 _ELLIPSIS = "…"
-_LEFT_TO_RIGHT, _NO_BREAK = "\u200e", "\u00a0"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _NO_BREAK = "\u200e", "\u200f", "\u00a0"
 _CAPTION_LIMIT = 60
 
 
@@ -56,6 +57,20 @@ def role_items(kind: Kind, annotation: Annotation) -> Iterator[tuple[str, Role]]
     for name, role in annotation.roles.items():
         if kind.role(name) is None:
             yield name, role
+
+
+def relation_label(scheme: Scheme | None, related: Related) -> str:
+    """What a relation says at this end; the name of a type that the scheme does not have."""
+    name = related.relation.type
+    declared = scheme.relation(name) if scheme else None
+    return declared.read(forward=related.is_forward) if declared else name
+
+
+def related_words(related: Related, limit: int) -> str:
+    """The beginning of the words at a relation's other end, as they stand after a label."""
+    words = shortened(related.other.text, limit)
+    # The marks keep quotation marks at the ends of the words with them (UAX #9, rule N1).
+    return f"{_RIGHT_TO_LEFT}{words}{_RIGHT_TO_LEFT}" if is_right_to_left(words) else words
 
 
 def field_text(field: Field, value: FieldValue, labels: Labels) -> str:
