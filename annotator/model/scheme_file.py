@@ -27,6 +27,7 @@ RESERVED_SHORTCUTS = frozenset(
     + [
         "a",
         "e",
+        "l",
         "n",
         "o",
         "p",

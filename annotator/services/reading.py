@@ -158,6 +158,24 @@ class ProjectReader:
         left_out = "" if without is None else self.edits.article_info(without).id
         return Search(self._store.database).hits(query, limit, left_out)
 
+    def find_annotations(
+        self, text: str, *, kinds: Iterable[str], limit: int = 50
+    ) -> list[Annotation]:
+        """The newest annotations whose words, note or roles have all words of a text.
+
+        Args:
+            text: Words, or how they begin; nothing in it is syntax.
+            kinds: Only of these, given by name.
+            limit: At most so many.
+
+        Raises:
+            SearchError: The text is too long.
+        """
+        from annotator.store.search import Search
+
+        with self._store.database.reading():
+            return self.edits.known(Search(self._store.database).annotations(text, kinds, limit))
+
     def snapshot(self, articles: Sequence[ArticleKey] | None = None) -> Snapshot:
         """Some articles or all, with everything that belongs to them, at this moment.
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from annotator.model.annotation import Annotation
 from annotator.model.errors import AnnotationError
@@ -73,6 +74,47 @@ def _check_end(
             f"kind {called}",
             f"let it {verb} one of the kind {' or '.join(allowed)}",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A relation type as it is read at one of its ends.
+
+    Attributes:
+        type: The relation type.
+        forward: Whether it leads from here to the other end.
+    """
+
+    type: RelationType
+    forward: bool
+
+    @property
+    def label(self) -> str:
+        """What people read here, e.g. ``supports`` or ``is supported by``."""
+        return self.type.read(forward=self.forward)
+
+
+def ways(scheme: Scheme, kind: str, other: str) -> list[Way]:
+    """How an annotation of a kind may be related to one of another kind, given by name."""
+    found = []
+    for each in scheme.relations:
+        there, back = each.allows(kind, other), each.allows(other, kind)
+        if there or (back and each.is_symmetric):
+            found.append(Way(each, forward=True))
+        if back and not each.is_symmetric:
+            found.append(Way(each, forward=False))
+    return found
+
+
+def shared_ways(scheme: Scheme, kinds: Iterable[str], other: str) -> list[Way]:
+    """How annotations of several kinds may all be related to one of another kind."""
+    each = [ways(scheme, kind, other) for kind in dict.fromkeys(kinds)]
+    return [way for way in each[0] if all(way in found for found in each)] if each else []
+
+
+def related_kinds(scheme: Scheme, kind: str) -> list[str]:
+    """Names of the kinds that an annotation of a kind may be related to."""
+    return [other.name for other in scheme.kinds if ways(scheme, kind, other.name)]
 
 
 def unfit(

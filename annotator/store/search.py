@@ -17,6 +17,7 @@ _BEFORE, _AFTER = 50, 110
 """Code points of a snippet before and after where its match begins."""
 
 _ELLIPSIS = "…"
+_QUOTE = '"'
 _WILD = re.compile("[%_!]")
 """What LIKE takes for something else, with "!" to say that it is meant as it stands."""
 
@@ -64,6 +65,35 @@ class Search:
         found.sort(key=lambda hit: (hit.article_number, hit.annotation_id is not None, hit.start))
         return found[:limit]
 
+    def annotations(self, text: str, kinds: Iterable[str], limit: int) -> list[str]:
+        """Ids of the newest annotations that have all words of a text, or words that begin so.
+
+        Args:
+            text: Nothing in it is syntax.
+            kinds: Only annotations of these, given by name.
+            limit: At most so many.
+
+        Raises:
+            SearchError: The text is too long.
+        """
+        query = Query(text)
+        if query.is_unspaced:
+            wanted = _all_in(len(query.words), "found.words", "found.note", "found.roles")
+            asked = [_pattern(word) for word in query.words]
+        else:
+            wanted = "annotation_search MATCH ?1"
+            asked = [" ".join(f'"{word.replace(_QUOTE, "")}"*' for word in query.words)]
+        if not query.words:
+            return []
+        rows = self._database.rows(
+            "SELECT annotations.id FROM annotation_search AS found "
+            f"JOIN annotations ON annotations.number = found.rowid WHERE {wanted} "
+            f"AND kind IN (SELECT value FROM json_each(?{len(asked) + 1})) "
+            f"ORDER BY found.rowid DESC LIMIT ?{len(asked) + 2}",
+            (*asked, json.dumps(list(kinds)), limit),
+        )
+        return [key for (key,) in rows]
+
     def _indexed(self, query: Query, limit: int, without: str) -> list[Hit]:
         try:
             return self._matches(query.expression, without, limit)
@@ -82,19 +112,14 @@ class Search:
         return hits + self._annotation_hits(rows)
 
     def _scanned(self, words: list[str], limit: int, without: str) -> list[Hit]:
-        patterns = ["%" + _WILD.sub(r"!\g<0>", word) + "%" for word in words]
+        patterns = [_pattern(word) for word in words]
         first = re.compile(re.escape(words[0]), re.IGNORECASE)
-
-        def all_in(*columns: str) -> str:
-            either = " OR ".join(f"{column} LIKE ?1 ESCAPE '!'" for column in columns)
-            each = (f"({either.replace('?1', f'?{n}')})" for n in range(1, len(words) + 1))
-            return " AND ".join(each)
-
         asked = (*patterns, without, limit)
         other, last = (f"articles.id <> ?{len(asked) - 1}", f"?{len(asked)}")
         rows = self._database.rows(
             "SELECT id, number, title, title, text FROM articles JOIN texts USING (text_sha256) "
-            f"WHERE {all_in('title', 'text')} AND {other} ORDER BY number LIMIT {last}",
+            f"WHERE {_all_in(len(words), 'title', 'text')} AND {other} "
+            f"ORDER BY number LIMIT {last}",
             asked,
         )
         hits = [hit for row in rows for hit in _article_hits(_marked(row, 3, first))]
@@ -103,7 +128,8 @@ class Search:
             "found.words, found.note, found.roles FROM annotation_search AS found "
             "JOIN annotations ON annotations.number = found.rowid "
             "JOIN articles ON articles.id = annotations.article_id "
-            f"WHERE {all_in('found.words', 'found.note', 'found.roles')} AND {other} LIMIT {last}",
+            f"WHERE {_all_in(len(words), 'found.words', 'found.note', 'found.roles')} "
+            f"AND {other} LIMIT {last}",
             asked,
         )
         return hits + self._annotation_hits([_marked(row, 4, first) for row in rows])
@@ -125,6 +151,17 @@ class Search:
                 start = _place(marked.index(_OPEN), spans[key])
             hits.append(Hit(article, number, title, snippet, match, start, key))
         return hits
+
+
+def _pattern(word: str) -> str:
+    """What LIKE finds a word with, anywhere."""
+    return "%" + _WILD.sub(r"!\g<0>", word) + "%"
+
+
+def _all_in(words: int, *columns: str) -> str:
+    """The condition that each of so many patterns is found in some column."""
+    either = " OR ".join(f"{column} LIKE ?1 ESCAPE '!'" for column in columns)
+    return " AND ".join(f"({either.replace('?1', f'?{n}')})" for n in range(1, words + 1))
 
 
 def _highlights(table: str, columns: int) -> str:

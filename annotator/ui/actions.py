@@ -107,6 +107,7 @@ COMMANDS = (
     Command("RemoveArticle", "&Remove from the project…", (), _ARTICLE, "delete", needs="article"),
     Command("Tag", "&Tag…", ("T",), _ANNOTATE, "tag", reading=True, needs="annotation", rule=True),
     Command("SetRole", "Set &role…", ("R",), _ANNOTATE, "role", True, "annotation"),
+    Command("Relate", "Re&late…", ("L",), _ANNOTATE, "relate", True, "annotation"),
     Command("ChangeNote", "Edit n&ote", ("E",), _ANNOTATE, "edit", True, "annotation"),
     Command("DeleteAnnotation", "&Delete", ("Del",), _ANNOTATE, "delete", True, "annotation"),
     Command(
@@ -225,7 +226,7 @@ class Actions(QObject):
         """Fill a context menu of the text with what can be done to a selection or highlight."""
         menu.addActions(list(self.kinds.values()))
         menu.addSeparator()
-        for name in ("Tag", "SetRole", "ChangeNote", "DeleteAnnotation"):
+        for name in ("Tag", "SetRole", "Relate", "ChangeNote", "DeleteAnnotation"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
         for name in ("AddPart", "RemovePart", "Split", "Merge", "NextOverlap"):

@@ -1,6 +1,7 @@
 """The editor of one annotation, generated from the scheme."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import (
 
 from annotator.model.annotation import Annotation, FieldValue
 from annotator.model.category import CategoryTree
+from annotator.model.relation import Related
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
+from annotator.services.relating import related_kinds
 from annotator.ui import theme
 from annotator.ui.chips import ChipBar
 from annotator.ui.field_editors import parsed_text, shown
@@ -23,6 +26,7 @@ from annotator.ui.inputs import CalmCombo, TextInput, Typed
 from annotator.ui.kind_form import KindForm
 from annotator.ui.links import WordsLink
 from annotator.ui.panel_parts import GAP, ICON, EmptyState, MutedLabel, PanelButton
+from annotator.ui.relation_chips import RelationBar
 
 _WORD_LINES = 3
 _NOTE_LINES = 2
@@ -45,6 +49,10 @@ class AnnotationEditor(QWidget):
         kind_requested: Id and the kind that it should be.
         delete_requested: Ids of annotations that should go.
         span_activated: A ``Span`` to go to.
+        relate_requested: Id of an annotation that should be related to another.
+        relations_requested: Id of an annotation all of whose relations should be listed.
+        relation_activated: The ``Annotation`` at the other end of a relation, to go to.
+        relation_removed: Id of a relation that should go.
     """
 
     fields_edited = Signal(str, dict)
@@ -57,6 +65,10 @@ class AnnotationEditor(QWidget):
     kind_requested = Signal(str, str)
     delete_requested = Signal(tuple)
     span_activated = Signal(Span)
+    relate_requested = Signal(str)
+    relations_requested = Signal(str)
+    relation_activated = Signal(Annotation)
+    relation_removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +94,11 @@ class AnnotationEditor(QWidget):
         self._chips = ChipBar(self)
         self._chips.edited.connect(self._categories_edited)
         self._chips.add_requested.connect(self._ask_tag)
+        self._relations = RelationBar(self)
+        self._relations.add_requested.connect(self._ask_relate)
+        self._relations.all_requested.connect(self._ask_relations)
+        self._relations.relation_activated.connect(self.relation_activated)
+        self._relations.relation_removed.connect(self.relation_removed)
         self._note_label = MutedLabel(self.tr("Note"), self)
         self._note_input = TextInput(lines=_NOTE_LINES)
         self._note_input.setObjectName("editorNote")
@@ -132,10 +149,20 @@ class AnnotationEditor(QWidget):
         self._chips.show_categories(annotation.categories, tree)
         self._show_form(annotation)
         if fresh:
+            self.show_relations(())
             self._note.load(annotation.note or None)
             self._scroll.verticalScrollBar().setValue(0)
         else:
             self._note.show_value(annotation.note or None)
+
+    def show_relations(self, related: Sequence[Related], more: int = 0) -> None:
+        """Show what the annotation on show is related to, and how many more relations it has."""
+        if self._annotation is None or self._scheme is None:
+            return
+        self._relations.show_relations(related, more, self._scheme)
+        can = bool(related_kinds(self._scheme, self._annotation.kind))
+        self._relations.add.setVisible(can)
+        self._relations.setVisible(can or bool(related))
 
     def annotation_id(self) -> str | None:
         """Id of the annotation on show; None for none."""
@@ -175,6 +202,7 @@ class AnnotationEditor(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self._words)
         self._column.addWidget(self._chips)
+        self._column.addWidget(self._relations)
         self._column.addWidget(self._note_label)
         self._column.addWidget(self._note)
         self._column.addStretch(1)
@@ -259,6 +287,14 @@ class AnnotationEditor(QWidget):
     def _ask_tag(self) -> None:
         if self._annotation is not None:
             self.tag_requested.emit(self._annotation.id)
+
+    def _ask_relate(self) -> None:
+        if self._annotation is not None:
+            self.relate_requested.emit(self._annotation.id)
+
+    def _ask_relations(self) -> None:
+        if self._annotation is not None:
+            self.relations_requested.emit(self._annotation.id)
 
     def _ask_delete(self) -> None:
         if self._annotation is not None:

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 from annotator.model.annotation import Annotation
 from annotator.model.category import CategoryTree
 from annotator.model.scheme import Scheme
+from annotator.services.relating import related_kinds
 from annotator.ui import theme
 from annotator.ui.annotation_filters import FilterRow
 from annotator.ui.annotation_model import AnnotationFilter, AnnotationModel
 from annotator.ui.icons import icon
 from annotator.ui.panel_parts import (
+    GAP,
     CountLine,
     EmptyState,
     Keys,
@@ -47,6 +49,9 @@ class AnnotationList(QWidget):
         merge_requested: The marked annotations should become one.
         filter_changed: Other annotations are let through from now on.
         counted: How many of how many are on show, and whether a filter is on.
+        relate_requested: Id of an annotation that should be related to another.
+        dropped: Ids of annotations that were dropped on another one, its id, and the global place
+            below it.
     """
 
     annotation_selected = Signal(str)
@@ -59,6 +64,8 @@ class AnnotationList(QWidget):
     merge_requested = Signal()
     filter_changed = Signal()
     counted = Signal(int, int, bool)
+    relate_requested = Signal(str)
+    dropped = Signal(tuple, str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +76,10 @@ class AnnotationList(QWidget):
         self._view = RowsView("annotationList", self.tr("Annotations"), self)
         self._view.setItemDelegate(AnnotationDelegate(self._view))
         self._view.setModel(self._model)
+        self._view.setDragDropMode(RowsView.DragDropMode.DragDrop)
+        self._view.setDefaultDropAction(Qt.DropAction.LinkAction)
+        # Else a drop may also go between two rows.
+        self._view.setDragDropOverwriteMode(True)
         self._filters = FilterRow(self)
         self._count = CountLine("annotation", self)
         self._empty = EmptyState("annotationListEmpty", self)
@@ -138,6 +149,8 @@ class AnnotationList(QWidget):
         self._view.selectionModel().selectionChanged.connect(self._selection_changed)
         self._view.customContextMenuRequested.connect(self._open_menu)
         self._view.doubleClicked.connect(self._activate)
+        # A menu opened within the drop would come before the drag has ended.
+        self._model.dropped.connect(self._dropped, Qt.ConnectionType.QueuedConnection)
         self._keys = Keys(
             self._view,
             {
@@ -237,6 +250,14 @@ class AnnotationList(QWidget):
     def _tag(self) -> None:
         self.tag_requested.emit(self._one())
 
+    def _relate(self) -> None:
+        self.relate_requested.emit(self._one())
+
+    def _dropped(self, ids: tuple[str, ...], target: str) -> None:
+        row = self._view.visualRect(self._model.index(self._model.row_of(target)))
+        at = self._view.viewport().mapToGlobal(row.bottomLeft() + QPoint(theme.ICON + GAP, 0))
+        self.dropped.emit(ids, target, at)
+
     def _copy(self) -> None:
         rows = map(self._model.row_of, self.selected())
         words = [self._model.annotation(row).text for row in rows]
@@ -280,6 +301,9 @@ class AnnotationList(QWidget):
         named_action(tag, "annotationMenuTag")
         if self._scheme is None:
             return
+        if related_kinds(self._scheme, annotation.kind):
+            relate = menu.addAction(icon("relate", self), self.tr("Re&late…"), self._relate)
+            named_action(relate, "annotationMenuRelate")
         kind = self._scheme.kind(annotation.kind)
         if kind is not None and kind.roles:
             roles = menu.addMenu(icon("role", self), self.tr("Set &role from selection"))

@@ -1,19 +1,23 @@
 """The annotations of an article as rows in text order, filtered."""
 
+import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from annotator.model.annotation import Annotation
 from annotator.model.category import PATH_SEPARATOR, CategoryTree
 from annotator.model.scheme import FieldType, Kind, Scheme
+from annotator.services.relating import shared_ways
 from annotator.ui.panel_parts import Index, one_line, tooltip
 from annotator.ui.row_delegates import ROW_ROLE, AnnotationRow
 
 _TOP = QModelIndex()
+_DRAGGED = "application/x-annotator-annotations"
+"""Type of what is dragged: a JSON list of ids."""
 _UNKNOWN_COLOUR = "#6B7280"
 _MOST_STEPS = 32
 """Stretches of rows that come or go one by one; with more of them the list is laid out anew."""
@@ -60,8 +64,13 @@ class AnnotationModel(QAbstractListModel):
     """Holds an article's annotations and shows those that the filter lets through.
 
     A row is found by bisecting the sorted keys, so that nothing has to be numbered anew when rows
-    come and go.
+    come and go. One annotation can be dropped on another that the scheme lets it be related to.
+
+    Signals:
+        dropped: Ids of the annotations that were dropped, and of the one that they were dropped on.
     """
+
+    dropped = Signal(tuple, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +81,7 @@ class AnnotationModel(QAbstractListModel):
         self._filter = ALL
         self._kinds: dict[str, Kind] = {}
         self._tree = CategoryTree()
+        self._scheme: Scheme | None = None
         self.annotators: Counter[str] = Counter()
 
     @property
@@ -108,6 +118,7 @@ class AnnotationModel(QAbstractListModel):
 
     def set_scheme(self, scheme: Scheme, tree: CategoryTree) -> None:
         """Show kinds and categories as these say."""
+        self._scheme = scheme
         self._kinds = {kind.name: kind for kind in scheme.kinds}
         self._tree = tree
         self._haystacks.clear()
@@ -180,6 +191,49 @@ class AnnotationModel(QAbstractListModel):
             said = [one_line(annotation.text), *annotation.categories, one_line(annotation.note)]
             return f"{self._label(annotation)}: {', '.join(filter(None, said))}"
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Rows can be dragged, and dropped on."""
+        drag = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return super().flags(index) | drag if index.isValid() else super().flags(index)
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Dropping links; nothing moves."""
+        return Qt.DropAction.LinkAction
+
+    def mimeTypes(self) -> list[str]:
+        """What a drag holds."""
+        return [_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of some rows, from above."""
+        rows = sorted({index.row() for index in indexes})
+        held = QMimeData()
+        held.setData(_DRAGGED, json.dumps([self.annotation(row).id for row in rows]).encode())
+        return held
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Whether the scheme lets what is dragged be related to the row below it."""
+        del action, row, column
+        if not parent.isValid() or self._scheme is None:
+            return False
+        target = self.annotation(parent.row())
+        sources = [self._all.get(key) for key in _dragged(data)]
+        kinds = [each.kind for each in sources if each is not None and each.id != target.id]
+        if len(kinds) < len(sources):
+            return False
+        return bool(shared_ways(self._scheme, kinds, target.kind))
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Tell what was dropped on what."""
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        self.dropped.emit(tuple(_dragged(data)), self.annotation(parent.row()).id)
+        return True
 
     # --- rows that come and go ---
 
@@ -299,6 +353,11 @@ class AnnotationModel(QAbstractListModel):
     def _colour(self, path: str) -> str:
         category = self._tree.find(path)
         return category.colour if category is not None else _UNKNOWN_COLOUR
+
+
+def _dragged(data: QMimeData) -> list[str]:
+    held = bytes(data.data(_DRAGGED).data())
+    return list(json.loads(held)) if held else []
 
 
 def key_of(annotation: Annotation) -> Key:

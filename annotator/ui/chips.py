@@ -1,4 +1,4 @@
-"""Categories as chips, in rows that wrap."""
+"""Chips in rows that wrap: what belongs to an annotation and can be taken off it."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -21,41 +21,49 @@ _UNKNOWN_COLOUR = "#6B7280"
 
 
 class Chip(QAbstractButton):
-    """One category: its dot, its name, and a cross that removes it; Delete does so too.
+    """A mark, some words, and a cross that removes it; Delete does so too.
 
     Signals:
-        removed: Its path.
+        removed: Its key.
     """
 
     removed = Signal(str)
+    widest = _WIDEST
+    """Pixels; longer words are elided."""
+    mark = DOT
+    """Width of its mark, pixels."""
 
-    def __init__(self, path: str, colour: str, description: str, parent: QWidget) -> None:
+    def __init__(self, key: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.path, self.colour = path, colour
-        self.setObjectName(f"chip-{path}")
-        self.setText(path.rsplit(PATH_SEPARATOR, 1)[-1])
-        self.setAccessibleName(self.tr("Category {path}").format(path=path))
+        self.key = key
+        self.setObjectName(f"chip-{key}")
+        self.setText(text)
         self.setAccessibleDescription(self.tr("Delete removes it"))
-        self.setToolTip(tooltip(path, description))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
+    def paint_mark(self, painter: QPainter, centre: QPointF, shown: theme.Theme) -> None:
+        """Paint what stands before the words."""
+
     def sizeHint(self) -> QSize:
-        """As wide as its name, within reason."""
+        """As wide as its words, within reason."""
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(min(GAP + DOT + GAP + words + 2 + _CROSS, _WIDEST), _CHIP_HEIGHT)
+        return QSize(min(GAP + self.mark + GAP + words + 2 + _CROSS, self.widest), _CHIP_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow panels elide the name."""
+        """Narrow panels elide the words."""
         return QSize(64, _CHIP_HEIGHT)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the cross removes it."""
-        super().mouseReleaseEvent(event)
+        """A click on the cross removes it and is no click on the words."""
         at = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton and self._cross().contains(at):
-            self.removed.emit(self.path)
+        crossed = event.button() == Qt.MouseButton.LeftButton and self._cross().contains(at)
+        if crossed:
+            self.setDown(False)
+        super().mouseReleaseEvent(event)
+        if crossed:
+            self.removed.emit(self.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which half is below the pointer."""
@@ -63,14 +71,16 @@ class Chip(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Backspace remove it."""
+        """Delete and Backspace remove it, Return clicks."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit(self.path)
+            self.removed.emit(self.key)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint outline, dot, name and cross."""
+        """Paint outline, mark, words and cross."""
         shown = theme.of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -80,8 +90,8 @@ class Chip(QAbstractButton):
         box = self.rect()
         painter.drawRoundedRect(box.adjusted(1, 3, -1, -3), 11, 11)
         middle = box.center().y() + 0.5
-        draw_dot(painter, QPointF(GAP + DOT / 2, middle), self.colour, QColor(shown.muted))
-        words = box.adjusted(2 * GAP + DOT, 0, -_CROSS, 0)
+        self.paint_mark(painter, QPointF(GAP + self.mark / 2, middle), shown)
+        words = box.adjusted(2 * GAP + self.mark, 0, -_CROSS, 0)
         draw_text(painter, words, self.text(), QColor(shown.text))
         hot = self.underMouse() and self._cross().contains(self.mapFromGlobal(self.cursor().pos()))
         painter.setPen(QPen(QColor(shown.danger if hot else shown.muted), 1.3))
@@ -94,53 +104,65 @@ class Chip(QAbstractButton):
         return self.rect().adjusted(self.width() - _CROSS, 0, 0, 0)
 
 
-class ChipBar(QWidget):
-    """An annotation's categories, and a button that adds one.
+class CategoryChip(Chip):
+    """One category: its dot and its name."""
+
+    def __init__(self, path: str, colour: str, description: str, parent: QWidget) -> None:
+        super().__init__(path, path.rsplit(PATH_SEPARATOR, 1)[-1], parent)
+        self.colour = colour
+        self.setAccessibleName(self.tr("Category {path}").format(path=path))
+        self.setToolTip(tooltip(path, description))
+
+    def paint_mark(self, painter: QPainter, centre: QPointF, shown: theme.Theme) -> None:
+        """Paint the dot."""
+        draw_dot(painter, centre, self.colour, QColor(shown.muted))
+
+
+class ChipRows(QWidget):
+    """Chips, and a button that adds one, in as many rows as they need.
 
     Signals:
-        edited: The paths that are left when one was removed.
-        add_requested: A category should be added.
+        add_requested: One should be added.
     """
 
-    edited = Signal(tuple)
     add_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("chipBar")
-        self.setAccessibleName(self.tr("Categories"))
+        self._icon_name = icon_name
         self._chips: list[Chip] = []
-        self._add = QToolButton(self)
-        self._add.setObjectName("chipAdd")
-        self._add.setText(self.tr("Add category…"))
-        self._add.setAccessibleName(self.tr("Add category"))
-        self._add.setToolTip(self.tr("Tag with a category (T)"))
-        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._add.setIconSize(ICON)
-        self._add.setAutoRaise(True)
-        self._add.setFixedHeight(_CHIP_HEIGHT)
-        self._add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._add.clicked.connect(self.add_requested)
+        self.buttons: list[QToolButton] = []
+        self.add = self.button(name)
+        self.add.clicked.connect(self.add_requested)
         self._draw()
         self._arrange()
 
-    def show_categories(self, paths: Sequence[str], tree: CategoryTree) -> None:
-        """Show these chips; those that stay keep the focus."""
-        wanted = [_look(path, tree) for path in paths]
-        if wanted == [(chip.path, chip.colour, chip.toolTip()) for chip in self._chips]:
-            return
+    def button(self, name: str) -> QToolButton:
+        """A flat button after the chips and before the buttons that are there."""
+        made = QToolButton(self)
+        made.setObjectName(name)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setIconSize(ICON)
+        made.setAutoRaise(True)
+        made.setFixedHeight(_CHIP_HEIGHT)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.buttons.insert(0, made)
+        return made
+
+    def show_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these in place of those before; the focus stays among them."""
         focused = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), None)
         for chip in self._chips:
             chip.hide()
             chip.deleteLater()
-        self._chips = [self._chip(path, tree) for path in paths]
+        self._chips = list(chips)
         for chip in self._chips:
             chip.show()
         self._order_of_tab()
         self._arrange()
         if focused is not None:
             last = len(self._chips) - 1
-            (self._chips[min(focused, last)] if self._chips else self._add).setFocus()
+            (self._chips[min(focused, last)] if self._chips else self.add).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap to the new width."""
@@ -160,12 +182,12 @@ class ChipBar(QWidget):
         return QSize(96, self.height())
 
     def _draw(self) -> None:
-        self._add.setIcon(icon("add", self))
+        self.add.setIcon(icon(self._icon_name, self))
 
     def _arrange(self) -> None:
-        """Lay chips and button out in as many rows as they need, and be that high."""
+        """Lay chips and buttons out in as many rows as they need, and be that high."""
         x = y = 0
-        for widget in (*self._chips, self._add):
+        for widget in self._parts():
             width = min(widget.sizeHint().width(), max(self.width(), 64))
             if x and x + width > self.width():
                 x, y = 0, y + _CHIP_HEIGHT
@@ -175,23 +197,49 @@ class ChipBar(QWidget):
             self.setFixedHeight(y + _CHIP_HEIGHT)
 
     def _order_of_tab(self) -> None:
-        for before, after in pairwise((*self._chips, self._add)):
+        for before, after in pairwise(self._parts()):
             QWidget.setTabOrder(before, after)
 
-    def _chip(self, path: str, tree: CategoryTree) -> Chip:
-        category = tree.find(path)
-        colour = category.colour if category is not None else _UNKNOWN_COLOUR
-        description = category.description if category is not None else ""
-        chip = Chip(path, colour, description, self)
+    def _parts(self) -> list[QWidget]:
+        return [*self._chips, *(button for button in self.buttons if not button.isHidden())]
+
+
+class ChipBar(ChipRows):
+    """An annotation's categories, and a button that adds one.
+
+    Signals:
+        edited: The paths that are left when one was removed.
+    """
+
+    edited = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("chipAdd", "add", parent)
+        self.setObjectName("chipBar")
+        self.setAccessibleName(self.tr("Categories"))
+        self._shown: list[tuple[str, str, str]] = []
+        self.add.setText(self.tr("Add category…"))
+        self.add.setAccessibleName(self.tr("Add category"))
+        self.add.setToolTip(self.tr("Tag with a category (T)"))
+
+    def show_categories(self, paths: Sequence[str], tree: CategoryTree) -> None:
+        """Show these chips; those that stay keep the focus."""
+        wanted = [_look(path, tree) for path in paths]
+        if wanted != self._shown:
+            self._shown = wanted
+            self.show_chips([self._chip(*look) for look in wanted])
+
+    def _chip(self, path: str, colour: str, description: str) -> Chip:
+        chip = CategoryChip(path, colour, description, self)
         chip.removed.connect(self._removed)
         return chip
 
     def _removed(self, path: str) -> None:
-        self.edited.emit(tuple(chip.path for chip in self._chips if chip.path != path))
+        self.edited.emit(tuple(known for known, *_ in self._shown if known != path))
 
 
 def _look(path: str, tree: CategoryTree) -> tuple[str, str, str]:
     category = tree.find(path)
     if category is None:
-        return path, _UNKNOWN_COLOUR, tooltip(path)
-    return path, category.colour, tooltip(path, category.description)
+        return path, _UNKNOWN_COLOUR, ""
+    return path, category.colour, category.description

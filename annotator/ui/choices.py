@@ -109,6 +109,14 @@ class ChoiceModel(QAbstractListModel):
         self._typed = ""
         self.checkable = any(item.checked is not None for item in self._items)
 
+    def offer(self, items: Iterable[ChooserItem]) -> None:
+        """Have these too, but for those that are there; the next filtering shows them."""
+        known = {item.key for item in self._items}
+        fresh = [item for item in items if item.key not in known]
+        self._items += fresh
+        self._titles += [folded(item.title) for item in fresh]
+        self._details += [folded(item.detail) for item in fresh]
+
     def filter(self, text: str) -> None:
         """Show only what fits."""
         self.beginResetModel()

@@ -43,11 +43,14 @@ class Chooser(QFrame):
         chosen: Key of the chosen item; of a checked one as often as it changes.
         created: The words typed, when the row that offers to create them was chosen.
         dismissed: Closed without choosing anything.
+        typed: What stands in the box now; ``offer`` adds what it brings to mind, before the matches
+            are shown.
     """
 
     chosen = Signal(str)
     created = Signal(str)
     dismissed = Signal()
+    typed = Signal(str)
 
     def __init__(
         self,
@@ -105,6 +108,10 @@ class Chooser(QFrame):
         middle = window.mapToGlobal(window.rect().center())
         top = window.mapToGlobal(QPoint(0, window.height() // 8)).y()
         self._open(QPoint(middle.x() - _WIDE // 2, top), _WIDE)
+
+    def offer(self, items: Iterable[ChooserItem]) -> None:
+        """Have these items too; those that are there already stay as they are."""
+        self._model.offer(items)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys that move and choose act on the list."""
@@ -181,6 +188,7 @@ class Chooser(QFrame):
                 return
 
     def _filter(self, text: str) -> None:
+        self.typed.emit(text)
         self._model.filter(text)
         found = self._model.rowCount() > 0
         self._list.setVisible(found)

@@ -26,6 +26,7 @@ from annotator.ui.hit_commands import HitCommands
 from annotator.ui.marking import Marking
 from annotator.ui.project_commands import ProjectCommands
 from annotator.ui.reader import Reader
+from annotator.ui.relating import Relating
 from annotator.ui.session import ProjectSession
 from annotator.ui.settings import ZOOM, Settings
 
@@ -47,6 +48,7 @@ class Commands(QObject):
         context: The open project, the settings and the message bar.
         reader: What is open and selected.
         marking: Highlighting, tagging, roles.
+        relating: Relations between annotations.
         articles: Commands on articles.
         categories: Commands on the category tree.
         projects: Commands on projects and files.
@@ -60,6 +62,7 @@ class Commands(QObject):
         self.reader = Reader(window.article_view, window.annotation_list, window.annotation_editor)
         self.reader.setParent(self)
         self.marking = Marking(self.reader, window.article_view, window.annotation_editor)
+        self.relating = Relating(self.reader, window.article_view, window.annotation_editor)
         self.articles = ArticleCommands(self.context, window.article_list, self.reader)
         self.categories = CategoryCommands(self.context, window.category_panel, self.marking)
         self.projects = ProjectCommands(self.context, window.search_panel)
@@ -80,6 +83,7 @@ class Commands(QObject):
         self.context.jobs.close()
         self.reader.set_session(None)
         self.marking.set_session(None)
+        self.relating.set_session(None)
         if self.context.session is not None:
             self.context.session.project.close()
             self.context.session.deleteLater()
@@ -90,6 +94,7 @@ class Commands(QObject):
         self.context.session = session
         self.reader.set_session(session)
         self.marking.set_session(session)
+        self.relating.set_session(session)
         self._window.search_panel.clear()
         self._window.start_page.set_recent(self.context.settings.recent)
         if session is not None:
@@ -144,6 +149,8 @@ class Commands(QObject):
         window.annotation_list.role_requested.connect(self.marking.set_role)
         window.annotation_list.kind_requested.connect(self.marking.set_kind)
         window.annotation_list.highlight_requested.connect(self.marking.highlight)
+        window.annotation_list.relate_requested.connect(self.relating.relate)
+        window.annotation_list.dropped.connect(self.relating.offer)
         window.annotation_list.annotation_activated.connect(self._go_to)
         window.search_panel.hit_activated.connect(self._show_hit)
         window.start_page.new_requested.connect(self.projects.new)
@@ -158,6 +165,7 @@ class Commands(QObject):
         window.article_view.zoom_requested.connect(self._zoom_by)
         self.reader.failed.connect(self.context.show_error)
         self.marking.failed.connect(self.context.show_error)
+        self.relating.failed.connect(self.context.show_error)
         self.reader.article_opened.connect(self._article_opened)
         self.reader.annotation_selected.connect(_call(self._refresh_actions))
         self.projects.project_opened.connect(self._project_opened)
@@ -187,6 +195,7 @@ class Commands(QObject):
             "RemoveArticle": self.articles.remove,
             "Tag": self.marking.tag,
             "SetRole": self.marking.offer_roles,
+            "Relate": self.relating.relate,
             "ChangeNote": self._window.annotation_editor.focus_note,
             "DeleteAnnotation": self._delete,
             "CommandPalette": self._show_palette,
@@ -221,6 +230,7 @@ class Commands(QObject):
 
     def _apply(self, change: Change) -> None:
         self.reader.apply(change)
+        self.relating.apply(change)
         self.articles.apply(change)
         self.categories.apply(change)
         self._hits.refresh()

@@ -123,6 +123,23 @@ class Reader(QObject):
         """Those of the article on show as far as they are loaded; ``loaded`` tells when all are."""
         return self._annotations.values()
 
+    def around(self, annotation: Annotation, count: int) -> list[Annotation]:
+        """Loaded annotations that stand near one in the text, the nearest first."""
+        at = bisect_left(self._order, _key(annotation))
+        nearest = sorted(
+            range(max(at - count, 0), min(at + count + 1, len(self._order))),
+            key=lambda place: abs(self._order[place][0] - annotation.start),
+        )
+        keys = [self._order[place][2] for place in nearest]
+        return [self._annotations[key] for key in keys if key != annotation.id][:count]
+
+    def show(self, annotation: Annotation) -> None:
+        """Select an annotation and give the keys to the text, in whatever article it is."""
+        if self.article is None or self.article.id != annotation.article_id:
+            self.open(annotation.article_id)
+        self.select(annotation.id)
+        self.focus_text()
+
     def select(self, annotation_id: str, *, reveal: bool = True) -> None:
         """Select an annotation everywhere; an empty id selects none.
 

@@ -35,6 +35,36 @@ def words(project, query):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("min", 1),
+        ("FOR ministers", 1),
+        ("safe 100%", 1),
+        ("NEAR(", 0),
+        ('"secu" OR*', 0),
+        ("absent", 0),
+        ("安全", 1),
+        ("安全 safe", 1),
+        ("会合", 0),
+        ("…", 0),
+        ("", 0),
+    ],
+)
+def test_annotations_are_found_by_how_their_words_begin(shared, text, found):
+    kinds = [kind.name for kind in shared.scheme.kinds]
+    assert len(shared.find_annotations(text, kinds=kinds)) == found
+    assert shared.find_annotations(text, kinds=kinds[1:]) == []
+    assert shared.find_annotations(text, kinds=kinds, limit=0) == []
+
+
+def test_the_newest_annotations_are_found_first(project):
+    add(project, TEXT)
+    made = [project.annotate(1, kind=KIND, spans=[(2, 9 + n)]) for n in range(5)]
+    found = project.find_annotations("for", kinds=[KIND], limit=2)
+    assert {each.id for each in found} == {each.id for each in made[3:]}
+
+
+@pytest.mark.parametrize(
     ("query", "found"),
     [
         ("security", ["security"]),
