@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from annotator.assets import resource, sample_articles
 from annotator.model.annotation import Annotation, FieldValue, Role
 from annotator.model.article import Article
+from annotator.model.relation import Relation
 from annotator.model.span import Span
 
 _ANNOTATIONS = "annotations.toml"
@@ -38,6 +39,9 @@ class SampleProject(Protocol):
     ) -> Annotation:
         """Add an annotation."""
 
+    def relate(self, source: Annotation, target: Annotation, type_name: str, /) -> Relation:
+        """Link an annotation to another."""
+
     def transaction(self, label: str, /) -> AbstractContextManager[object]:
         """Make one undoable step of what happens inside."""
 
@@ -45,18 +49,22 @@ class SampleProject(Protocol):
 def make_sample(project: SampleProject) -> list[Article]:
     """Add the sample articles with their annotations in one step; the scheme must be ``news``."""
     paths = sample_articles()
-    wanted = tomllib.loads(resource("samples", _ANNOTATIONS).read_text("utf-8"))["article"]
+    wanted = tomllib.loads(resource("samples", _ANNOTATIONS).read_text("utf-8"))
+    made: dict[str, Annotation] = {}
     with project.transaction("Add sample articles"):
         added = dict(zip((path.name for path in paths), project.add_articles(paths), strict=True))
-        for entry in wanted:
+        for entry in wanted["article"]:
             article = added[entry["file"]]
             project.update_article(article.id, **entry["metadata"])
             for annotation in entry["annotation"]:
-                _annotate(project, article, annotation)
+                marked = _annotate(project, article, annotation)
+                made[marked.text] = marked
+        for entry in wanted["relation"]:
+            project.relate(made[entry["source"]], made[entry["target"]], entry["type"])
     return list(added.values())
 
 
-def _annotate(project: SampleProject, article: Article, entry: dict[str, Any]) -> None:
+def _annotate(project: SampleProject, article: Article, entry: dict[str, Any]) -> Annotation:
     words = entry["words"]
     passages = [words] if isinstance(words, str) else words
     values = entry.get("values", {})
@@ -64,7 +72,7 @@ def _annotate(project: SampleProject, article: Article, entry: dict[str, Any]) -
     for name, passage in entry["roles"].items():
         span = passage_span(article.text, passage)
         roles[name] = Role((span,), (article.text[slice(*span)],), values.get(name, ""))
-    project.annotate(
+    return project.annotate(
         article,
         kind=entry["kind"],
         spans=[passage_span(article.text, passage) for passage in passages],

@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
+import annotator
 from annotator.assets import resource, sample_articles
-from annotator.services.sample import passage_span
+from annotator.services.sample import make_sample, passage_span
 from annotator.text.canonical import canonical
 
 ENTRIES = tomllib.loads(resource("samples", "annotations.toml").read_text("utf-8"))["article"]
@@ -14,6 +15,16 @@ ENTRIES = tomllib.loads(resource("samples", "annotations.toml").read_text("utf-8
 def test_every_article_has_annotations():
     assert {entry["file"] for entry in ENTRIES} == {path.name for path in sample_articles()}
     assert 12 <= sum(len(entry["annotation"]) for entry in ENTRIES) <= 20
+
+
+def test_the_sample_has_relations_and_is_whole(tmp_path):
+    with annotator.create_project(tmp_path / "sample") as project:
+        make_sample(project)
+        linked = {relation.type for relation in project.relations()}
+        assert linked == {each.name for each in project.scheme.relations if each.source}
+        assert project.check() == []
+        project.undo()
+        assert project.relations() == []
 
 
 def test_a_passage_is_found_where_it_stands():

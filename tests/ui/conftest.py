@@ -3,6 +3,7 @@
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication
+from relation_driving import Driven, mark_all
 
 import annotator
 from annotator.ui import MainWindow, theme
@@ -75,3 +76,9 @@ def select_words(window):
         return (start, start + len(words))
 
     return select
+
+
+@pytest.fixture
+def driven(window):
+    """The window with an annotation of each kind, and what a person does to their relations."""
+    return Driven(window, mark_all(window))

@@ -1,113 +1,19 @@
-"""Relating annotations in the window: palette, drag and drop, chips, menus; and taking it back."""
+"""Relating annotations in the window: palette, chips, menus; and taking it back."""
 
 import dataclasses
-import json
 
 import making
-import pytest
 from conftest import ARABIC, ENGLISH
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QTableView, QToolButton
+from relation_driving import LEFT, Driven
 from window_driving import action, press
 
 import annotator
-from annotator.model.category import CategoryTree
-from annotator.ui.annotation_model import AnnotationModel
+from annotator.model.relation import Related
 from annotator.ui.command_palette import Chooser
-from annotator.ui.relation_chips import RelationChip
-
-WORDS = {
-    "quote": "We will sign.",
-    "claim": "The delegation left",
-    "event": "Five people were hurt",
-}
-LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def marks(window):
-    """One annotation of each kind in the article on show, and one in the other article."""
-    project = window.session.project
-    first, second = project.articles()
-    made = {
-        kind: project.annotate(first, kind=kind, spans=[making.place(first, words)])
-        for kind, words in WORDS.items()
-    }
-    made["far"] = project.annotate(second, kind="claim", spans=[making.place(second, "لن نقبل")])
-    window.open_article(first.id)
-    window.commands.reader.load_all()
-    window.article_view.setFocus()
-    return made
-
-
-@pytest.fixture
-def driven(window, marks):
-    return Driven(window, marks)
-
-
-class Driven:
-    """The window with what a person does to relations in it."""
-
-    def __init__(self, window, marks):
-        self.window, self.marks = window, marks
-        self.project = window.session.project
-        self.view = window.annotation_list.findChild(QTableView, "annotationList")
-
-    def select(self, name):
-        self.window.commands.reader.select(self.marks[name].id)
-
-    def stored(self):
-        names = {mark.id: name for name, mark in self.marks.items()}
-        return [(names[r.source_id], r.type, names[r.target_id]) for r in self.project.relations()]
-
-    def chips(self):
-        found = self.window.annotation_editor.findChildren(RelationChip)
-        return [chip for chip in found if chip.isVisible()]
-
-    def said(self):
-        return [chip.text() for chip in self.chips()]
-
-    def palette(self):
-        return [c for c in self.window.findChildren(Chooser) if c.isVisible()][-1]
-
-    def offered(self):
-        model = self.palette().findChild(QListView, "chooserList").model()
-        return [model.index(row).data() for row in range(model.rowCount())]
-
-    def type(self, text):
-        query = self.palette().findChild(QLineEdit, "chooserQuery")
-        query.clear()
-        if text.isascii():
-            QTest.keyClicks(query, text)
-        else:  # QTest has no keys for other letters
-            query.insert(text)
-
-    def enter(self):
-        QTest.keyClick(self.palette().findChild(QLineEdit, "chooserQuery"), Qt.Key.Key_Return)
-
-    def drag(self, names, target):
-        """Drag rows onto another one; tells whether the view took them."""
-        model = self.view.model()
-        rows = [model.row_of(self.marks[name].id) for name in names]
-        data = model.mimeData([model.index(row) for row in rows])
-        row = self.view.visualRect(model.index(model.row_of(self.marks[target].id)))
-        return drop(self.view.viewport(), row.center(), data)
-
-    def menu(self):
-        return next(m for m in self.window.findChildren(QMenu, "relationMenu") if m.isVisible())
-
-
-def drop(viewport, at, data):
-    given = (Qt.DropAction.LinkAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
-    for event in (QDragEnterEvent(at, *given), QDragMoveEvent(at, *given)):
-        QApplication.sendEvent(viewport, event)
-    if not event.isAccepted():
-        return False
-    QApplication.sendEvent(viewport, QDropEvent(at.toPointF(), *given))
-    return True
-
 
 # --- the palette ---
 
@@ -332,85 +238,9 @@ def test_a_type_that_the_scheme_does_not_have_is_shown_by_its_name(driven):
     driven.select("quote")
     related = making.relation(driven.marks["quote"], driven.marks["claim"], "gone")
     stranger = dataclasses.replace(driven.marks["claim"], kind="gone")
-    editor.show_relations([annotator.model.relation.Related(related, stranger)])
+    editor.show_relations([Related(related, stranger)])
     assert driven.said() == ["gone: The delegation left"]
     editor.grab()
-
-
-# --- drag and drop ---
-
-
-def test_dropping_one_on_another_asks_how_where_several_ways_fit(driven, qtbot):
-    with qtbot.waitSignal(driven.window.annotation_list.dropped):
-        assert driven.drag(["quote"], "claim")
-    menu = driven.menu()
-    said = [each.text() for each in menu.actions()]
-    assert said == ["supports", "contradicts", "is the same as"]
-    assert all(each.toolTip() and each.objectName() for each in menu.actions())
-    QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    assert driven.stored() == [("quote", "supports", "claim")]
-
-
-def test_the_other_way_round_it_says_so(driven, qtbot):
-    with qtbot.waitSignal(driven.window.annotation_list.dropped):
-        assert driven.drag(["claim"], "quote")
-    said = {each.text(): each for each in driven.menu().actions()}
-    assert list(said) == ["is supported by", "is contradicted by", "is the same as"]
-    said["is contradicted by"].trigger()
-    assert driven.stored() == [("quote", "contradicts", "claim")]
-    driven.menu().close()
-
-
-def test_where_one_way_fits_nothing_is_asked_and_several_are_one_step(driven, qtbot):
-    with qtbot.waitSignal(driven.window.annotation_list.dropped):
-        assert driven.drag(["quote", "claim"], "event")
-    ends = {frozenset((source, target)) for source, _, target in driven.stored()}
-    assert ends == {frozenset(("quote", "event")), frozenset(("claim", "event"))}
-    with qtbot.waitSignal(driven.window.annotation_list.dropped):
-        assert driven.drag(["quote", "claim"], "event")
-    assert len(driven.stored()) == 2, "what is related so already stays as it is"
-    action(driven.window, "Undo").trigger()
-    assert driven.stored() == []
-
-
-def test_what_cannot_be_related_cannot_be_dropped(driven, qtbot):
-    assert not driven.drag(["quote"], "quote")
-    assert not driven.drag(["quote", "claim"], "claim")
-    data = QMimeData()
-    data.setText("words")
-    row = driven.view.visualRect(driven.view.model().index(0, 0))
-    assert not drop(driven.view.viewport(), row.center(), data)
-    data.setData(driven.view.model().mimeTypes()[0], json.dumps(["unknown"]).encode())
-    assert not drop(driven.view.viewport(), row.center(), data)
-    below = driven.view.viewport().rect().bottomLeft() - QPoint(-20, 2)
-    assert not drop(driven.view.viewport(), below, driven.view.model().mimeData([]))
-    assert driven.stored() == []
-
-
-def test_only_what_the_scheme_links_can_be_dropped(qapp):
-    scheme = making.news()
-    article = making.article(ENGLISH)
-    found = [making.on_words(article, kind, words) for kind, words in WORDS.items()]
-    quote, claim, event = found
-    model = AnnotationModel()
-    model.put(found)
-
-    def can(source, target):
-        rows = [model.index(model.row_of(each.id)) for each in (source, target)]
-        link = Qt.DropAction.LinkAction
-        return model.dropMimeData(model.mimeData(rows[:1]), link, -1, -1, rows[1])
-
-    assert not can(quote, claim), "without a scheme nothing is linked"
-    linked = tuple(each for each in scheme.relations if each.source)
-    model.set_scheme(dataclasses.replace(scheme, relations=linked), CategoryTree())
-    assert can(quote, claim)
-    assert can(claim, quote)
-    assert can(claim, event)
-    assert not can(quote, event)
-    assert not can(event, quote)
-    assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
-    assert not model.flags(model.index(-1)) & Qt.ItemFlag.ItemIsDragEnabled
 
 
 # --- menus, and schemes without relations ---
