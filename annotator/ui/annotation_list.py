@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QDrag, QGuiApplication
 from PySide6.QtWidgets import (
     QMenu,
     QStackedLayout,
@@ -19,7 +19,7 @@ from annotator.services.relating import related_kinds
 from annotator.ui import theme
 from annotator.ui.annotation_filters import FilterRow
 from annotator.ui.annotation_model import AnnotationFilter, AnnotationModel
-from annotator.ui.icons import icon
+from annotator.ui.icons import icon, pixmap
 from annotator.ui.panel_parts import (
     GAP,
     CountLine,
@@ -73,7 +73,7 @@ class AnnotationList(QWidget):
         self._scheme: Scheme | None = None
         self._quiet = False
         self._menu: QMenu | None = None
-        self._view = RowsView("annotationList", self.tr("Annotations"), self)
+        self._view = _LinkingView("annotationList", self.tr("Annotations"), self)
         self._view.setItemDelegate(AnnotationDelegate(self._view))
         self._view.setModel(self._model)
         self._view.setDragDropMode(RowsView.DragDropMode.DragDrop)
@@ -321,3 +321,16 @@ class AnnotationList(QWidget):
                 action = kinds.addAction(theme.kind_icon(other, shown), menu_text(other.label))
                 named_action(action, f"annotationMenuKind-{other.name}").setData(other.name)
         kinds.menuAction().setVisible(not kinds.isEmpty())
+
+
+class _LinkingView(RowsView):
+    """Rows that are dragged onto each other to be linked."""
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag a small picture below the pointer: one of the rows would hide where they go."""
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(self.selectedIndexes()))
+        shown = theme.of(self)
+        drag.setPixmap(pixmap("relate", shown.text, theme.ICON, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(-GAP, -GAP))
+        drag.exec(actions, self.defaultDropAction())

@@ -7,7 +7,7 @@ import making
 from conftest import ENGLISH
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from relation_driving import WORDS, drop
+from relation_driving import LEFT, WORDS, drop
 from window_driving import action
 
 from annotator.model.category import CategoryTree
@@ -85,3 +85,15 @@ def test_only_what_the_scheme_links_can_be_dropped(qapp):
     assert not can(event, quote)
     assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
     assert not model.flags(model.index(-1)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_a_drag_that_ends_nowhere_selects_what_was_pressed_and_nothing_else(driven):
+    model, handle = driven.view.model(), driven.window.windowHandle()
+    row = driven.view.visualRect(model.index(model.row_of(driven.marks["event"].id)))
+    start = driven.view.viewport().mapTo(driven.window, row.center())
+    QTest.mousePress(handle, LEFT, pos=start)
+    for step in range(1, 5):
+        QTest.mouseMove(handle, start + QPoint(10 * step, -20 * step))
+    QTest.mouseRelease(handle, LEFT, pos=start - QPoint(0, 80))
+    assert driven.window.annotation_list.selected() == (driven.marks["event"].id,)
+    assert driven.stored() == []
