@@ -338,7 +338,7 @@ def open_project(path: Path | str, *, annotator: str | None = None) -> Project:
     """
     where = project_path(path)
     name = _named(annotator)
-    store, scheme = Store.open(where, lambda text: parse_scheme(text, where.name))
+    store, scheme = Store.open(where, lambda text: parse_scheme(text, where.name, stored=True))
     return Project(store, scheme, name)
 
 

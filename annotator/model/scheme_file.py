@@ -59,19 +59,21 @@ _Word = TypeVar("_Word", bound=StrEnum)
 _Value = TypeVar("_Value")
 
 
-def parse_scheme(text: str, where: str) -> Scheme:
+def parse_scheme(text: str, where: str, *, stored: bool = False) -> Scheme:
     """Read a scheme.
 
     Args:
         text: TOML; ``resources/schemes/news.toml`` explains the keys.
         where: File name for error messages.
+        stored: Whether it comes from a project, which must open even where the window has taken one
+            of its keys since; the kind then has none.
 
     Raises:
         SchemeError: The first thing that is wrong, with the key that holds it. Tables are counted
             from 1: ``kind[2].field[1]`` is the first field of the second kind.
     """
     root = _Table(_parsed(text, where), where, "", ("name", "title", "kind", "relation"))
-    kinds = tuple(_kind(table) for table in root.tables("kind", _KIND_KEYS))
+    kinds = tuple(_kind(table, stored) for table in root.tables("kind", _KIND_KEYS))
     if not kinds:
         root.fail("there is no kind", "begin one with [[kind]]")
     root.distinct("kind", "name", [kind.name for kind in kinds])
@@ -141,12 +143,14 @@ class _Table:
         capital = value.upper()
         return capital if len(capital) == 1 else value
 
-    def shortcut(self, key: str) -> str:
+    def shortcut(self, key: str, *, stored: bool) -> str:
         """A key sequence that the window leaves free; empty for none."""
         value = self.text(key, "")
-        if _key(value) in RESERVED_SHORTCUTS:
+        if _key(value) not in RESERVED_SHORTCUTS:
+            return value
+        if not stored:
             self.wrong(key, "choose a key that the window does not use itself")
-        return value
+        return ""
 
     def word(self, key: str, words: type[_Word], default: _Word | None = None) -> _Word:
         """One of a fixed list of words."""
@@ -264,14 +268,14 @@ def _parsed(text: str, where: str) -> dict[str, object]:
         raise SchemeError(f"{where} is not valid TOML: {reason}", hint) from error
 
 
-def _kind(table: _Table) -> Kind:
+def _kind(table: _Table, stored: bool) -> Kind:
     name = table.identifier("name")
     kind = Kind(
         name=name,
         label=table.text("label", _label_of(name)),
         plural=table.text("plural"),
         letter=table.letter("letter"),
-        shortcut=table.shortcut("shortcut"),
+        shortcut=table.shortcut("shortcut", stored=stored),
         pattern=table.word("pattern", Pattern),
         light=table.colours("light"),
         dark=table.colours("dark"),

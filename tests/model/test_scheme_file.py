@@ -290,3 +290,11 @@ def test_mistakes_are_refused_by_the_key_that_holds_them(text, what, hint):
     assert message.startswith("my.toml")
     assert what in message
     assert hint in message
+
+
+def test_a_stored_scheme_gives_up_the_keys_that_the_window_has_taken_since():
+    text = SMALLEST.replace('letter = "r"', 'letter = "r"\nshortcut = "Ctrl+Z"')
+    assert "Ctrl+Z" in refusal(text)
+    assert parse_scheme(text, "my.toml", stored=True).kinds[0].shortcut == ""
+    text = text.replace("Ctrl+Z", "Ctrl+7")
+    assert parse_scheme(text, "my.toml", stored=True).kinds[0].shortcut == "Ctrl+7"
