@@ -74,6 +74,10 @@ class Editing(RuleBasedStateMachine):
     def some(self, things, choice):
         return things[choice % len(things)] if things else None
 
+    def marked(self):
+        """Annotations in the order they were made: in text order, random ids would count."""
+        return sorted(self.project.annotations(), key=lambda each: each.created)
+
     @rule(span=PLACES, names=st.lists(NAMES, max_size=2), fields=FIELDS, roles=ROLES, at=CHOICE)
     def annotate(self, span, names, fields, roles, at):
         text = self.some(self.project.articles(), at)
@@ -90,14 +94,14 @@ class Editing(RuleBasedStateMachine):
 
     @rule(at=CHOICE, names=st.none() | st.lists(NAMES, max_size=2), fields=FIELDS, note=st.text())
     def update(self, at, names, fields, note):
-        chosen = self.some(self.project.annotations(), at)
+        chosen = self.some(self.marked(), at)
         if chosen and chosen.kind == "remark":
             self.project.update(chosen.id, categories=names, fields=fields, note=note)
             self.done()
 
     @rule(at=CHOICE, kind=st.sampled_from(["remark", "aside", "bare"]), span=st.none() | PLACES)
     def change_kind(self, at, kind, span):
-        chosen = self.some(self.project.annotations(), at)
+        chosen = self.some(self.marked(), at)
         if chosen:
             spans = [span] if span and span[1] < 60 else None
             self.project.update(chosen.id, kind=kind, spans=spans)
@@ -105,13 +109,13 @@ class Editing(RuleBasedStateMachine):
 
     @rule(at=CHOICE, count=st.integers(1, 3))
     def delete(self, at, count):
-        ids = [each.id for each in self.project.annotations()[at % 5 :][:count]]
+        ids = [each.id for each in self.marked()[at % 5 :][:count]]
         self.project.delete(*ids)
         self.done()
 
     @rule(start=CHOICE, end=CHOICE, name=RELATIONS)
     def relate(self, start, end, name):
-        found = self.project.annotations()
+        found = self.marked()
         if found:
             ends = self.some(found, start), self.some(found, end)
             self.try_to(self.project.relate, *ends, name)
@@ -177,7 +181,7 @@ class Editing(RuleBasedStateMachine):
                     self.project.relate(other, made, "leads-to")
                     self.project.unrelate(linked.id)
                     self.project.delete(other.id)
-                for each in self.project.annotations()[:2]:
+                for each in self.marked()[:2]:
                     self.project.delete(each.id)
                 if fails:
                     self.project.delete("none")

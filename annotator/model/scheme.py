@@ -144,12 +144,15 @@ class RelationType:
         return self.inverse == self.label
 
     def allows(self, source: str, target: str) -> bool:
-        """Whether it may lead from a kind to a kind, given by name."""
-        return source in (self.source or (source,)) and target in (self.target or (target,))
+        """Whether it may lead from a kind to a kind, given by name; a symmetric one either way."""
+        return self._fits(source, target) or (self.is_symmetric and self._fits(target, source))
 
     def read(self, *, forward: bool) -> str:
         """What people read at its source, or at its target."""
         return self.label if forward else self.inverse
+
+    def _fits(self, source: str, target: str) -> bool:
+        return source in (self.source or (source,)) and target in (self.target or (target,))
 
 
 @dataclass(frozen=True, slots=True)

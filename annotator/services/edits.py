@@ -242,8 +242,6 @@ class Edits(CategoryEdits):
         made = new_relation(self._scheme, declared, pair, self._whose())
         label = f"Add relation “{declared.label}”"
         there = self._store.relations.between(made.source_id, made.target_id, made.type)
-        if there is None and declared.is_symmetric:
-            there = self._store.relations.between(made.target_id, made.source_id, made.type)
         return Edit(label, (there,), (there,)) if there else Edit(label, after=(made,))
 
     def unrelate(self, ids: Iterable[str]) -> Edit:

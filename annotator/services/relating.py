@@ -47,12 +47,10 @@ def new_relation(
     source, target = ends
     if source.id == target.id:
         raise AnnotationError("An annotation cannot be related to itself", "choose another one")
+    if not declared.allows(source.kind, target.kind):
+        raise _misfit(scheme, declared, source, target)
     if declared.is_symmetric:
-        ways = sorted(((source, target), (target, source)), key=lambda way: way[0].id)
-        fitting = [way for way in ways if declared.allows(way[0].kind, way[1].kind)]
-        source, target = fitting[0] if fitting else (source, target)
-    _check_end(scheme, declared, source, declared.source, "start from")
-    _check_end(scheme, declared, target, declared.target, "lead to")
+        source, target = sorted(ends, key=id_of)
     return Relation(
         id=str(uuid.uuid4()),
         type=declared.name,
@@ -63,17 +61,19 @@ def new_relation(
     )
 
 
-def _check_end(
-    scheme: Scheme, declared: RelationType, end: Annotation, allowed: tuple[str, ...], verb: str
-) -> None:
-    if allowed and end.kind not in allowed:
-        kind = scheme.kind(end.kind)
-        called = kind.label.lower() if kind else end.kind
-        raise AnnotationError(
-            f"The relation “{declared.name}” cannot {verb} “{_short(end.text)}”, which is of the "
-            f"kind {called}",
-            f"let it {verb} one of the kind {' or '.join(allowed)}",
-        )
+def _misfit(
+    scheme: Scheme, declared: RelationType, source: Annotation, target: Annotation
+) -> AnnotationError:
+    end, allowed, verb = target, declared.target, "lead to"
+    if declared.source and source.kind not in declared.source:
+        end, allowed, verb = source, declared.source, "start from"
+    kind = scheme.kind(end.kind)
+    called = kind.label.lower() if kind else end.kind
+    return AnnotationError(
+        f"The relation “{declared.name}” cannot {verb} “{_short(end.text)}”, which is of the "
+        f"kind {called}",
+        f"let it {verb} one of the kind {' or '.join(allowed)}",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,9 @@ def ways(scheme: Scheme, kind: str, other: str) -> list[Way]:
     """How an annotation of a kind may be related to one of another kind, given by name."""
     found = []
     for each in scheme.relations:
-        there, back = each.allows(kind, other), each.allows(other, kind)
-        if there or (back and each.is_symmetric):
+        if each.allows(kind, other):
             found.append(Way(each, forward=True))
-        if back and not each.is_symmetric:
+        if each.allows(other, kind) and not each.is_symmetric:
             found.append(Way(each, forward=False))
     return found
 
