@@ -9,6 +9,7 @@ from annotator.model.annotation import Annotation, FieldValue, Role
 from annotator.model.article import Article
 from annotator.model.edit import Edit
 from annotator.model.errors import AnnotationError
+from annotator.model.relation import Relation
 from annotator.model.scheme import Field, Kind
 from annotator.model.span import Span
 from annotator.services.edits import Edits
@@ -85,7 +86,8 @@ class PartEdits(Edits):
     def merge(self, ids: Sequence[str]) -> Edit:
         """One annotation in place of several of the same kind in the same article.
 
-        The first of them stays, with the spans, role words and categories of all. Notes are joined.
+        The first of them stays, with the spans, role words, categories and relations of all, except
+        relations among themselves. Notes are joined.
         Where another one has a value that the first lacks, the first takes it; where the two
         differ, that of the other is written into the note, so that nothing is lost.
 
@@ -119,7 +121,33 @@ class PartEdits(Edits):
             roles=merged.roles,
             note="\n\n".join(merged.notes),
         )
-        return Edit(f"Merge {kind.plural.lower()}", (*edit.before, *others), edit.after)
+        gone, moved = self._moved_relations(first, others)
+        before = (*edit.before, *gone, *others)
+        return Edit(f"Merge {kind.plural.lower()}", before, (*edit.after, *moved))
+
+    def _moved_relations(
+        self, first: Annotation, others: Sequence[Annotation]
+    ) -> tuple[list[Relation], list[Relation]]:
+        """Relations of annotations that are merged into another, and those in their place."""
+        ids = {other.id for other in others}
+        gone = self._relations_of(others)
+        known = {
+            (r.type, r.source_id, r.target_id)
+            for r in self._relations_of([first])
+            if r.source_id not in ids and r.target_id not in ids
+        }
+        moved = []
+        for relation in gone:
+            source = first.id if relation.source_id in ids else relation.source_id
+            target = first.id if relation.target_id in ids else relation.target_id
+            declared = self._scheme.relation(relation.type)
+            if declared is not None and declared.is_symmetric:
+                source, target = sorted((source, target))
+            if source != target and (relation.type, source, target) not in known:
+                known.add((relation.type, source, target))
+                key = str(uuid.uuid4())
+                moved.append(replace(relation, id=key, source_id=source, target_id=target))
+        return gone, moved
 
     def _start(
         self, annotation_id: str, spans: Spans

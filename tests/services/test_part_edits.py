@@ -163,3 +163,38 @@ def test_only_one_kind_and_article_can_be_merged(project, article):
             project.edits.merge([first.id, wrong.id])
     with pytest.raises(AnnotationError, match="choose two or more"):
         project.edits.merge([first.id, first.id])
+
+
+def test_merging_takes_relations_along(tmp_path):
+    path = tmp_path / "news.annotator"
+    with annotator.create_project(path) as project:
+        article = add(project, TEXT)
+        first, second, third = (
+            mark(project, article, words, kind="quote") for words in ("one", "two", "three")
+        )
+        claim, reply = (mark(project, article, words, kind="claim") for words in ("six", "ten"))
+        project.relate(first, claim, "supports")
+        project.relate(second, claim, "supports")
+        kept = project.relate(third, reply, "contradicts")
+        project.relate(second, third, "same-as")
+        done(project, project.edits.merge([first.id, second.id, third.id]))
+        found = {(r.type, r.source_id, r.target_id) for r in project.relations()}
+        assert found == {
+            ("supports", first.id, claim.id),
+            ("contradicts", first.id, reply.id),
+        }
+        moved = next(r for r in project.relations() if r.type == "contradicts")
+        assert (moved.annotator, moved.created) == (kept.annotator, kept.created)
+        done(project, project.edits.merge([claim.id, reply.id]))
+        assert not project.check()
+
+
+def test_merging_takes_a_relation_that_says_the_same_at_both_ends_along(tmp_path):
+    with annotator.create_project(tmp_path / "news.annotator") as project:
+        article = add(project, TEXT)
+        notes = [mark(project, article, words, kind="claim") for words in ("one", "two", "three")]
+        for one, two in ((0, 2), (1, 2)):
+            project.relate(notes[one], notes[two], "same-as")
+        done(project, project.edits.merge([notes[0].id, notes[1].id]))
+        (left,) = project.relations()
+        assert {left.source_id, left.target_id} == {notes[0].id, notes[2].id}
