@@ -51,7 +51,7 @@ $(SAMPLE): $(VENV)/.installed
 	@mkdir -p build
 	@test -e $@ || { \
 		rm -rf build/.making && mkdir build/.making && \
-		$(BIN)/annotator new build/.making/sample.annotator --sample && \
+		$(BIN)/annotator new build/.making/sample.annotator --sample >/dev/null && \
 		mv build/.making/sample.annotator $@ && rm -rf build/.making; \
 	}
 	@touch $@

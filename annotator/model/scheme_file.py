@@ -23,7 +23,8 @@ from annotator.model.scheme import (
 )
 
 RESERVED_SHORTCUTS = frozenset(
-    ["del", "delete", "enter", "return", "esc", "escape", "tab", "space", "backspace", "f1", "f3"]
+    ["del", "delete", "enter", "return", "esc", "escape", "tab", "space", "backspace"]
+    + ["f1", "f3", "f11"]
     + [
         "a",
         "e",
@@ -45,7 +46,7 @@ RESERVED_SHORTCUTS = frozenset(
         "}",
     ]
     + [f"alt+{key}" for key in ("[", "]", "{", "}", "shift+[", "shift+]")]
-    + [f"ctrl+{key}" for key in [*"acdefiknoqvxyz0+-=", "pgup", "pgdown"]]
+    + [f"ctrl+{key}" for key in [*"acdefiknoqvxyz0+-=,", "pgup", "pgdown"]]
     + [f"ctrl+shift+{key}" for key in "aefhz"]
     + [f"alt+{key}" for key in "crsw"]
 )

@@ -1,6 +1,6 @@
 """Every command of the window: declared once, with its key, for menus, toolbar and palette."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 from annotator.model.scheme import Kind, Scheme
 from annotator.ui import theme
 from annotator.ui.icons import icon
+from annotator.ui.keys import Binding, Keys, applied, portable
+from annotator.ui.menus import Menu
 
 _PROJECT, _EDIT, _ARTICLE, _ANNOTATE, _VIEW, _HELP = range(6)
 _EDGES = "Mo&ve an edge"
@@ -67,6 +69,7 @@ COMMANDS = (
     Command("ExportReport", "&Export report…", ("Ctrl+E",), icon="export", needs="project"),
     Command("CheckProject", "&Check project", needs="project", rule=True),
     Command("AnnotatorName", "Your na&me…"),
+    Command("Preferences", "P&references…", ("Ctrl+,",), icon="settings"),
     Command("Quit", "&Quit", ("Ctrl+Q",), rule=True),
     Command("Undo", "&Undo", ("Ctrl+Z",), _EDIT, "undo", needs="project"),
     Command("Redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _EDIT, "redo", needs="project"),
@@ -145,6 +148,7 @@ COMMANDS = (
     Command("ZoomIn", "Zoom &in", ("Ctrl++", "Ctrl+="), _VIEW, needs="article", rule=True),
     Command("ZoomOut", "Zoom &out", ("Ctrl+-",), _VIEW, needs="article"),
     Command("ZoomReset", "&Normal size", ("Ctrl+0",), _VIEW, needs="article"),
+    Command("FocusMode", "&Text alone", ("F11",), _VIEW, needs="article", checkable=True),
     Command("ThemeSystem", "Theme of the &system", (), _VIEW, checkable=True, rule=True),
     Command("ThemeLight", "&Light theme", (), _VIEW, "sun", checkable=True),
     Command("ThemeDark", "&Dark theme", (), _VIEW, "moon", checkable=True),
@@ -170,13 +174,19 @@ TOOLBAR = ("AddArticles", "", "kinds", "Tag", "", "Find", "SearchProject", "", "
 
 
 class Actions(QObject):
-    """The window's actions by name, with the menus and the toolbar that show them."""
+    """The window's actions by name, with the menus and the toolbar that show them.
+
+    Attributes:
+        kinds: Those that highlight, by the kind's name.
+        panels: Those that show and hide the panels.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._actions = {command.name: self._made(command) for command in COMMANDS}
         self.kinds: dict[str, QAction] = {}
+        self.panels: list[QAction] = []
         group = QActionGroup(self)
         for name in THEMES:
             group.addAction(self._actions[name])
@@ -186,7 +196,7 @@ class Actions(QObject):
 
     def all(self) -> list[QAction]:
         """Every action, the scheme's kinds included, in the order of the menus."""
-        return [*self.kinds.values(), *self._actions.values()]
+        return [*self.kinds.values(), *self._actions.values(), *self.panels]
 
     def set_scheme(self, scheme: Scheme | None) -> None:
         """Make one highlight action per kind."""
@@ -199,14 +209,23 @@ class Actions(QObject):
     def fill_menus(self, bar: QMenuBar) -> None:
         """Build the menu bar anew."""
         bar.clear()
-        menus = [bar.addMenu(self.tr(title)) for title in MENUS]
+        for old in bar.findChildren(Menu):
+            old.deleteLater()
+        menus = [Menu(self.tr(title), bar) for title in MENUS]
+        for menu in menus:
+            bar.addMenu(menu)
+        panels = Menu(self.tr("&Panels"), bar)
+        panels.addActions(self.panels)
+        menus[_VIEW].addMenu(panels)
         menus[_ANNOTATE].addActions(list(self.kinds.values()))
-        groups: dict[str, QMenu] = {}
+        groups: dict[str, Menu] = {}
         for command in COMMANDS:
             menu = menus[command.menu]
             if command.group:
-                menu = groups.get(command.group) or menu.addMenu(self.tr(command.group))
-                groups[command.group] = menu
+                if command.group not in groups:
+                    groups[command.group] = Menu(self.tr(command.group), menu)
+                    menu.addMenu(groups[command.group])
+                menu = groups[command.group]
             if command.rule:
                 menu.addSeparator()
             menu.addAction(self._actions[command.name])
@@ -235,6 +254,29 @@ class Actions(QObject):
         for name in ("SelectSentence", "Copy", "Find", "FindElsewhere"):
             menu.addAction(self._actions[name])
 
+    def set_keys(self, changed: Mapping[str, Keys]) -> None:
+        """Give commands the keys that a person has set, and all others those they come with."""
+        for name, _text, _group, default in self._declared():
+            action = self._named(name)
+            action.setShortcuts([QKeySequence(key) for key in applied(default, name, changed)])
+            describe(action)
+
+    def bindings(self) -> list[Binding]:
+        """The commands with their keys, in the order of the menus."""
+        return [
+            Binding(
+                name=name,
+                text=text,
+                group=group,
+                default=tuple(map(portable, default)),
+                keys=tuple(
+                    key.toString(QKeySequence.SequenceFormat.PortableText)
+                    for key in self._named(name).shortcuts()
+                ),
+            )
+            for name, text, group, default in self._declared()
+        ]
+
     def use_in(self, widgets: Iterable[QWidget]) -> None:
         """Make the keys that count only while reading work in these widgets."""
         reading = [self._actions[c.name] for c in COMMANDS if c.reading]
@@ -256,6 +298,25 @@ class Actions(QObject):
                 self._actions[command.name].setIcon(icon(command.icon, self._window))
         for action in self.kinds.values():
             action.setIcon(theme.kind_icon(action.data(), theme.of(self._window)))
+
+    def _declared(self) -> Iterator[tuple[str, str, str, Keys]]:
+        """Name, words, menu and default keys of every command."""
+        menus = [_plain(self.tr(title)) for title in MENUS]
+        for action in self.kinds.values():
+            kind = action.data()
+            name = f"Highlight{camel_case(kind.name)}"
+            yield (
+                name,
+                _plain(action.text()),
+                menus[_ANNOTATE],
+                (kind.shortcut,) if kind.shortcut else (),
+            )
+        for command in COMMANDS:
+            yield command.name, _plain(self.tr(command.text)), menus[command.menu], command.keys
+
+    def _named(self, name: str) -> QAction:
+        known = {f"Highlight{camel_case(kind)}": action for kind, action in self.kinds.items()}
+        return known.get(name) or self._actions[name]
 
     def _made(self, command: Command) -> QAction:
         action = QAction(self.tr(command.text), self)
@@ -282,9 +343,13 @@ class Actions(QObject):
         return action
 
 
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
+
+
 def describe(action: QAction) -> None:
     """Give an action a tooltip that names its key."""
-    words = action.text().replace("&", "").rstrip("…")
+    words = _plain(action.text())
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(f"{words} ({keys})" if keys else words)
 

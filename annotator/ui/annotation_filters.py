@@ -11,6 +11,7 @@ from annotator.model.category import PATH_SEPARATOR, CategoryTree
 from annotator.model.scheme import Kind, Scheme
 from annotator.ui import theme
 from annotator.ui.annotation_model import ALL, AnnotationFilter
+from annotator.ui.menus import Menu
 from annotator.ui.panel_parts import (
     BUTTON,
     GAP,
@@ -133,7 +134,7 @@ class FilterRow(QWidget):
             self._grid.addWidget(self._kinds, 0, 0)
 
     def _build_menu(self) -> None:
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._menu.setObjectName("annotationFilterMenu")
         self._menu.aboutToShow.connect(self._fill_menu)
         self._categories = self._menu.addMenu(self.tr("&Category"))

@@ -20,6 +20,7 @@ from annotator.ui import theme
 from annotator.ui.annotation_filters import FilterRow
 from annotator.ui.annotation_model import AnnotationFilter, AnnotationModel
 from annotator.ui.icons import icon, pixmap
+from annotator.ui.menus import Menu
 from annotator.ui.panel_parts import (
     GAP,
     CountLine,
@@ -276,7 +277,7 @@ class AnnotationList(QWidget):
         # The last one may still be at work, as long as a question that it led to is open.
         if self._menu is not None:
             self._menu.deleteLater()
-        menu = self._menu = QMenu(self)
+        menu = self._menu = Menu(self)
         menu.setObjectName("annotationMenu")
         if len(chosen) == 1:
             self._fill_for_one(menu, self._model.annotation(self._model.row_of(chosen[0])))

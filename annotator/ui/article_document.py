@@ -3,13 +3,12 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
 
-LINE_HEIGHT = 150.0
-"""Per cent of the font's own line height."""
-
 _BELOW = 64
 
 
-def build_document(text: str, font: QFont, above: float, parent: QObject) -> QTextDocument:
+def build_document(
+    text: str, font: QFont, above: float, spacing: int, parent: QObject
+) -> QTextDocument:
     """A document of a text, one block a line.
 
     Formats are set before the text comes in and before a view has the document: afterwards each
@@ -19,6 +18,7 @@ def build_document(text: str, font: QFont, above: float, parent: QObject) -> QTe
         text: Canonical text.
         font: Of the text.
         above: Pixels kept free above it.
+        spacing: Height of a line, per cent of the font's own.
         parent: Owns the document.
     """
     document = QTextDocument(parent)
@@ -30,7 +30,7 @@ def build_document(text: str, font: QFont, above: float, parent: QObject) -> QTe
     frame.setBottomMargin(_BELOW)
     document.rootFrame().setFrameFormat(frame)
     paragraph = QTextBlockFormat()
-    paragraph.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    paragraph.setLineHeight(spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if "\n\n" not in text:
         paragraph.setBottomMargin(QFontMetricsF(font).height() / 2)
     cursor = QTextCursor(document)

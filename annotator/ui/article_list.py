@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.model.article import ArticleRow
 from annotator.ui.article_model import ORDERS, ArticleModel
 from annotator.ui.icons import icon
+from annotator.ui.menus import Menu
 from annotator.ui.panel_parts import (
     GAP,
     CountLine,
@@ -166,7 +167,7 @@ class ArticleList(QWidget):
         self.setFocusProxy(self._view)
 
     def _fill_sorting_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setObjectName("articleSortingMenu")
         labels = {
             "number": self.tr("By &order of addition"),
@@ -325,7 +326,7 @@ class ArticleList(QWidget):
         # The last one may still be at work, as long as a question that it led to is open.
         if self._menu is not None:
             self._menu.deleteLater()
-        menu = self._menu = QMenu(self)
+        menu = self._menu = Menu(self)
         menu.setObjectName("articleMenu")
         if chosen:
             self._fill_menu(menu, chosen)

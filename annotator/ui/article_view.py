@@ -5,13 +5,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextDocument,
     QWheelEvent,
 )
@@ -22,25 +19,15 @@ from annotator.model.article import Article
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
 from annotator.text.finding import Hits
-from annotator.text.offsets import OffsetMap
 from annotator.text.paragraphs import ParagraphNumbers
 from annotator.ui import boundaries, selected_marks, theme
-from annotator.ui.article_document import build_document
-from annotator.ui.article_header import ArticleHeader
-from annotator.ui.highlights import Highlights
 from annotator.ui.hit_marks import HitMarks, HitTicks
 from annotator.ui.margins import NumberMargin, StripeMargin
-from annotator.ui.selectable_text import SelectableText
 from annotator.ui.selected_marks import SLACK
-
-COLUMN_CHARACTERS = 72
-"""Width of the reading column in average characters (look.md: 68 to 76)."""
-
-_NUMBER_MARGIN = 48
-_STRIPE_MARGIN = 24
+from annotator.ui.text_column import TextColumn
 
 
-class ArticleView(SelectableText):
+class ArticleView(TextColumn):
     """Shows one article; positions are code points of its text throughout.
 
     Signals:
@@ -52,7 +39,6 @@ class ArticleView(SelectableText):
         zoom_requested: Steps by which the words should grow or, below 0, shrink.
 
     Attributes:
-        highlights: The article's annotations as painted.
         describe: Gives the tooltip of an annotation by its id.
         picking: Whether the next words clicked or selected are asked for.
     """
@@ -79,12 +65,11 @@ class ArticleView(SelectableText):
         self.viewport().setAcceptDrops(False)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
-        self.highlights = Highlights()
         self._hits = HitMarks(self.highlights)
         self._ticks = HitTicks(self.verticalScrollBar(), self._hits)
-        self._header = ArticleHeader()
         self._numbers = NumberMargin(self)
         self._stripes = StripeMargin(self)
+        self.set_margins(self._numbers, self._stripes)
         self.picking = False
         self._paragraphs = ParagraphNumbers("")
         self.describe: Callable[[str], str] = str
@@ -95,18 +80,11 @@ class ArticleView(SelectableText):
 
     def show_article(self, article: Article | None, scheme: Scheme | None) -> None:
         """Show an article from its top, without annotations; None empties the view."""
-        self._header.article = article
-        text = article.text if article is not None else ""
-        self._paragraphs = ParagraphNumbers(text)
-        document = build_document(text, self.font(), self._header_height(), self)
-        old = self.document()
-        offsets = OffsetMap(text)
-        self.highlights.show_text(document, text, offsets)
-        self.highlights.scheme = scheme
+        self.header.article = article
+        self._paragraphs = ParagraphNumbers(article.text if article is not None else "")
         self.show_hits(Hits())
-        self.show_text(article, document, offsets)
-        document.documentLayout().documentSizeChanged.connect(self._follow_layout)
-        old.deleteLater()
+        self.lay_text(article)
+        self.highlights.scheme = scheme
         self.pick(asked=False)
         self.setAccessibleDescription(article.title if article is not None else "")
         self.tell_selection()
@@ -114,8 +92,8 @@ class ArticleView(SelectableText):
     def show_details(self, article: Article) -> None:
         """Show changed metadata of the article on show."""
         self.article = article
-        self._header.article = article
-        self._lay_out()
+        self.header.article = article
+        self.lay_out()
         self._repaint()
 
     def put(self, annotations: Iterable[Annotation]) -> None:
@@ -144,56 +122,31 @@ class ArticleView(SelectableText):
         self._ticks.update()
         self.viewport().update()
 
-    def visible_span(self) -> Span:
-        """The code points that the window shows at present."""
-        spans = [line.span for line in self.highlights.visible_lines(self._clip())]
-        return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
-
-    # --- selecting ---
-
-    def reveal(self, span: Span) -> None:
-        """Put the text cursor before a span and scroll only if some of it is out of sight."""
-        shown = self.visible_span()
-        self.put_cursor(span.start)
-        if not (shown.start <= span.start and span.end <= shown.end):
-            middle = self.cursorRect().center().y() - self.viewport().height() // 3
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + middle)
-
-    def set_reading_font(self, font: QFont) -> None:
-        """Set the text's font; positions, selection and the first visible line stay."""
-        first = self.visible_span().start
-        self.setFont(font)
-        self.document().setDefaultFont(font)
-        self._lay_out()
-        cursor_y = self.rectangle_of(first).top()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + int(cursor_y))
+    def set_numbers(self, on: bool) -> None:
+        """Number the paragraphs or not."""
+        self._numbers.setVisible(on)
 
     # --- events ---
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint fills, then the text, then underlines; only what the event covers."""
+        self.shown()
         shown = theme.of(self)
         painter = QPainter(self.viewport())
-        painter.translate(0, -self._scroll())
-        clip = QRectF(event.rect()).translated(0, self._scroll())
-        self._header.paint(painter, shown, self.font(), self.viewport().width())
+        painter.translate(0, -self.scrolled_by())
+        clip = QRectF(event.rect()).translated(0, self.scrolled_by())
+        self.header.paint(painter, shown, self.font(), self.viewport().width())
         self.highlights.paint_below(painter, clip, shown)
         self._hits.paint_below(painter, clip, shown)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.translate(0, -self._scroll())
+        painter.translate(0, -self.scrolled_by())
         self.highlights.paint_above(painter, clip, shown)
         selected_marks.paint(painter, self.highlights, clip, shown)
         self._hits.paint_above(painter, clip, shown)
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the reading column centred."""
-        self._lay_out()
-        super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was clicked or selected."""
@@ -286,43 +239,14 @@ class ArticleView(SelectableText):
             span = boundaries.word_at(self.article.text, self.position())
         self.words_picked.emit(span if wanted else None)
 
-    def _header_height(self) -> float:
-        return self._header.height(self.font(), self._column())
-
-    def _column(self) -> float:
-        wanted = QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS
-        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
-        return max(min(wanted, room - _NUMBER_MARGIN - _STRIPE_MARGIN), 120.0)
-
-    def _lay_out(self) -> None:
-        bar = self.verticalScrollBar().sizeHint().width()
-        rest = max(self.contentsRect().width() - bar - int(self._column()), 0)
-        left = max(rest // 2, min(_NUMBER_MARGIN, rest))
-        right = max(rest - left, min(_STRIPE_MARGIN, rest))
-        self.setViewportMargins(left, 0, right, 0)
-        box = self.viewport().geometry()
-        self._numbers.setGeometry(box.left() - _NUMBER_MARGIN, 0, _NUMBER_MARGIN, box.height())
-        self._stripes.setGeometry(box.right() + 1, 0, _STRIPE_MARGIN, box.height())
-        frame = self.document().rootFrame().frameFormat()
-        height = self._header_height()
-        if frame.topMargin() != height:
-            frame.setTopMargin(height)
-            self.document().rootFrame().setFrameFormat(frame)
-        self.highlights.forget_layout()
-
-    def _clip(self) -> QRectF:
-        return QRectF(self.viewport().rect()).translated(0, self._scroll())
-
-    def _scroll(self) -> int:
-        return self.verticalScrollBar().value()
-
     def _follow_scroll(self) -> None:
         self._numbers.update()
         self._stripes.update()
         self.scrolled.emit()
 
-    def _follow_layout(self) -> None:
-        self.highlights.forget_layout()
+    def follow_layout(self) -> None:
+        """Forget where lines were, and paint them where they are."""
+        super().follow_layout()
         self._repaint()
 
     def _repaint(self, spans: Iterable[Span] | None = None) -> None:
@@ -331,12 +255,13 @@ class ArticleView(SelectableText):
         self._ticks.update()
         if spans is None:
             self.viewport().update()
+            self._numbers.update()
             return
-        lines = list(self.highlights.visible_lines(self._clip()))
+        lines = list(self.highlights.visible_lines(self.clip()))
         shown = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
         touched = [span for span in spans if span.overlaps(shown)]
         for line in lines:
             if any(line.span.overlaps(span) for span in touched):
-                top = line.origin.y() + line.line.y() - self._scroll()
+                top = line.origin.y() + line.line.y() - self.scrolled_by()
                 box = QRectF(0, top, self.viewport().width(), line.line.height())
                 self.viewport().update(box.adjusted(0, -SLACK, 0, SLACK).toAlignedRect())

@@ -1,6 +1,6 @@
 """Everything that stops the work to ask: message boxes, file choosers, small inputs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.article import ArticleInfo
+from annotator.ui.keys import Binding, Keys
+from annotator.ui.settings import Settings
 
 PROJECT_SUFFIX = ".annotator"
 WORD = (("Word report", ".docx"),)
@@ -194,6 +196,24 @@ def article_details(parent: QWidget | None, article: ArticleInfo) -> dict[str, o
     from annotator.ui.article_details import ArticleDetails
 
     dialog = ArticleDetails(article, parent)
+    return dialog.changes() if dialog.exec() else None
+
+
+def preferences(
+    parent: QWidget | None, settings: Settings, preview: Callable[[Settings], object]
+) -> Settings | None:
+    """Let a person change the settings; None when cancelled, and ``preview`` got the old ones."""
+    from annotator.ui.preferences import Preferences
+
+    dialog = Preferences(settings, preview, parent)
+    return dialog.chosen() if dialog.exec() else None
+
+
+def keys(parent: QWidget | None, bindings: Sequence[Binding]) -> dict[str, Keys] | None:
+    """Let a person look up keys and change them; those that differ from the defaults, or None."""
+    from annotator.ui.key_sheet import KeySheet
+
+    dialog = KeySheet(bindings, parent)
     return dialog.changes() if dialog.exec() else None
 
 

@@ -11,6 +11,7 @@ from annotator.model.errors import Error
 from annotator.ui import ask
 from annotator.ui.category_tree import CategoryPanel
 from annotator.ui.context import Context
+from annotator.ui.keys import Binding, portable
 from annotator.ui.marking import Marking
 from annotator.ui.panel_parts import counted
 
@@ -82,6 +83,20 @@ class CategoryCommands(QObject):
 
     def _recolour(self, category_id: str, colour: str) -> None:
         self._update(category_id, colour=colour)
+
+    def bindings(self) -> list[Binding]:
+        """The keys of the categories, which are set in their panel."""
+        words = self.tr("Tag with {category}")
+        return [
+            Binding(
+                name=f"Category-{action.data()}",
+                text=words.format(category=action.text()),
+                group=self.tr("Categories"),
+                keys=(portable(action.shortcut().toString()),),
+                fixed=True,
+            )
+            for action in self._shortcuts
+        ]
 
     def _set_shortcut(self, category_id: str, shortcut: str) -> None:
         self._update(category_id, shortcut=shortcut)

@@ -1,20 +1,20 @@
 """What the window's actions do, and how its parts are wired to each other."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTime, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.snapshot import Hit
 from annotator.model.span import Span
 from annotator.project import Project
-from annotator.ui import ask, crash, theme
+from annotator.ui import ask, crash
 from annotator.ui.actions import THEMES, describe
 from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.category_commands import CategoryCommands
@@ -24,21 +24,16 @@ from annotator.ui.editing_commands import EditingCommands
 from annotator.ui.finder import Finder
 from annotator.ui.hit_commands import HitCommands
 from annotator.ui.marking import Marking
+from annotator.ui.menus import Menu
 from annotator.ui.project_commands import ProjectCommands
 from annotator.ui.reader import Reader
 from annotator.ui.relating import Relating
 from annotator.ui.session import ProjectSession
-from annotator.ui.settings import ZOOM, Settings
+from annotator.ui.settings import Settings
+from annotator.ui.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
-
-READING_FONTS = ("Georgia", "Charter", "Noto Serif", "DejaVu Serif")
-"""The first of these that the system has; its serif font else."""
-
-_POINTS = 12.0
-_ZOOM_STEP = 10
-_ZOOM_NORMAL = 100
 
 
 class Commands(QObject):
@@ -53,6 +48,7 @@ class Commands(QObject):
         categories: Commands on the category tree.
         projects: Commands on projects and files.
         editing: Commands on parts and edges of highlights.
+        view: Commands on the look and the keys.
     """
 
     def __init__(self, window: "MainWindow", settings: Settings) -> None:
@@ -61,6 +57,7 @@ class Commands(QObject):
         self.context = Context(window, window.notices, settings)
         self.reader = Reader(window.article_view, window.annotation_list, window.annotation_editor)
         self.reader.setParent(self)
+        self.reader.places = dict(settings.places)
         self.marking = Marking(self.reader, window.article_view, window.annotation_editor)
         self.relating = Relating(self.reader, window.article_view, window.annotation_editor)
         self.articles = ArticleCommands(self.context, window.article_list, self.reader)
@@ -72,9 +69,11 @@ class Commands(QObject):
             self.context, window.hits_panel, self._finder, self.reader, self.projects
         )
         self._palette: CommandPalette | None = None
+        self.view = ViewCommands(window, self.context)
         self._connect_parts()
         self._connect_actions()
-        self._apply_settings()
+        self.view.apply()
+        self.editing.apply_settings()
 
     # --- project ---
 
@@ -124,8 +123,10 @@ class Commands(QObject):
     def close_window(self) -> None:
         """Write what is being typed, keep the window's state, let go of the project."""
         self._window.annotation_editor.flush()
+        self.view.bring_back()
+        self.reader.note_place()
         self.context.settings = replace(
-            self.context.settings,
+            self.context.settings.read_at(self.reader.places),
             geometry=bytes(self._window.saveGeometry().data()),
             window_state=bytes(self._window.saveState().data()),
         ).saved()
@@ -162,7 +163,6 @@ class Commands(QObject):
         window.no_article.requested.connect(self._fill_project)
         window.find_bar.annotate_requested.connect(self._hits.annotate_all)
         window.article_view.menu_requested.connect(self._show_menu)
-        window.article_view.zoom_requested.connect(self._zoom_by)
         self.reader.failed.connect(self.context.show_error)
         self.marking.failed.connect(self.context.show_error)
         self.relating.failed.connect(self.context.show_error)
@@ -199,7 +199,8 @@ class Commands(QObject):
             "ChangeNote": self._window.annotation_editor.focus_note,
             "DeleteAnnotation": self._delete,
             "CommandPalette": self._show_palette,
-            "Keys": self._show_keys,
+            "Keys": self._edit_keys,
+            "Preferences": self.view.edit_preferences,
             "LogFolder": self._open_log,
             "About": self._about,
         }
@@ -208,23 +209,25 @@ class Commands(QObject):
             PreviousArticle=_call(self.articles.step, -1),
             NextAnnotation=_call(self.reader.step, 1),
             PreviousAnnotation=_call(self.reader.step, -1),
-            ZoomIn=_call(self._zoom_by, 1),
-            ZoomOut=_call(self._zoom_by, -1),
-            ZoomReset=_call(self._zoom_to, _ZOOM_NORMAL),
+            ZoomIn=_call(self.view.zoom_by, 1),
+            ZoomOut=_call(self.view.zoom_by, -1),
+            ZoomReset=self.view.zoom_normal,
             ExtendSentence=self._window.article_view.extend_sentence,
             SelectSentence=self._window.article_view.select_sentence,
             ArticleDone=self._toggle_done,
         )
         does.update(self.editing.does())
         for name, choice in THEMES.items():
-            does[name] = _call(self._use_theme, choice)
+            does[name] = _call(self.view.use_theme, choice)
         for name, do in does.items():
             self._window.commands_of[name].triggered.connect(_call(do))
+        self._window.commands_of["FocusMode"].toggled.connect(self.view.focus_on_text)
 
     def connect_kinds(self) -> None:
         """Let the scheme's highlight actions highlight."""
         for name, action in self._window.commands_of.kinds.items():
             action.triggered.connect(_call(self.marking.highlight, name))
+        self._window.commands_of.set_keys(self.context.settings.keys)
 
     # --- what happened ---
 
@@ -331,7 +334,7 @@ class Commands(QObject):
         self._window.start_page.set_recent(self.context.settings.recent)
 
     def _show_menu(self, position: QPoint) -> None:
-        menu = QMenu(self._window)
+        menu = Menu(self._window)
         menu.setObjectName("articleMenu")
         self._window.commands_of.fill_annotation_menu(menu)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -341,14 +344,8 @@ class Commands(QObject):
         self._palette = CommandPalette(self._window, self._window.commands_of.all())
         self._palette.open_over(self._window)
 
-    def _show_keys(self) -> None:
-        lines = [
-            f"{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}\t"
-            f"{action.text().replace('&', '').rstrip('…')}"
-            for action in self._window.commands_of.all()
-            if not action.shortcut().isEmpty()
-        ]
-        ask.tell(self._window, self.tr("Keyboard shortcuts"), "\n".join(lines))
+    def _edit_keys(self) -> None:
+        self.view.edit_keys(self.categories.bindings())
 
     def _ask_name(self) -> None:
         session = self.context.session
@@ -363,6 +360,8 @@ class Commands(QObject):
             self._refresh_actions()
 
     def _open_log(self) -> None:
+        with suppress(OSError):
+            crash.log_folder().mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(crash.log_folder())))
 
     def _about(self) -> None:
@@ -370,34 +369,6 @@ class Commands(QObject):
 
         words = self.tr("Annotator {version}").format(version=__version__)
         ask.tell(self._window, words, self.tr("Highlight, tag and report what the news say."))
-
-    # --- looks ---
-
-    def _apply_settings(self) -> None:
-        chosen = {choice: name for name, choice in THEMES.items()}[self.context.settings.theme]
-        self._window.commands_of[chosen].setChecked(True)
-        self._zoom_to(self.context.settings.zoom)
-        self.editing.apply_settings()
-
-    def _use_theme(self, choice: str) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.install(app, choice)
-        self.context.settings = replace(self.context.settings, theme=choice).saved()
-
-    def _zoom_by(self, steps: int) -> None:
-        self._zoom_to(self.context.settings.zoom + steps * _ZOOM_STEP)
-
-    def _zoom_to(self, zoom: int) -> None:
-        zoom = min(max(zoom, ZOOM[0]), ZOOM[1])
-        family = self.context.settings.font_family
-        font = QFont()
-        font.setFamilies([family, *READING_FONTS] if family else list(READING_FONTS))
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPointSizeF(_POINTS * zoom / _ZOOM_NORMAL)
-        self._window.article_view.set_reading_font(font)
-        if zoom != self.context.settings.zoom:
-            self.context.settings = replace(self.context.settings, zoom=zoom).saved()
 
 
 def _call(do: Callable[..., object], *args: object) -> Callable[[], None]:

@@ -101,6 +101,11 @@ class Highlights:
         self.selected = None
         self.forget_layout()
 
+    def use_document(self, document: QTextDocument) -> None:
+        """Paint on another document of the same text."""
+        self._document = document
+        self.forget_layout()
+
     def forget_layout(self) -> None:
         """Drop kept rectangles: the text was laid out anew."""
         self._marks.clear()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._saved = QLabel()
         self._lay_out()
+        self.commands_of.panels = self._panel_actions()
         self.commands = Commands(self, settings or Settings())
         self.set_project(project)
         self.commands.restore_window()
@@ -192,6 +193,13 @@ class MainWindow(QMainWindow):
         annotations = self._dock("annotationDock", self.tr("Annotations"), right, _RIGHT)
         self.resizeDocks([articles, annotations], [280, 340], Qt.Orientation.Horizontal)
         self.resizeDocks([articles, categories], [500, 300], Qt.Orientation.Vertical)
+
+    def _panel_actions(self) -> list[QAction]:
+        actions = [dock.toggleViewAction() for dock in self.findChildren(QDockWidget)]
+        for action, dock in zip(actions, self.findChildren(QDockWidget), strict=True):
+            words = self.tr("Show or hide the panel “{panel}”")
+            action.setToolTip(words.format(panel=dock.windowTitle()))
+        return actions
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu
 
@@ -19,6 +19,7 @@ from annotator.ui.annotation_editor import AnnotationEditor
 from annotator.ui.article_view import ArticleView
 from annotator.ui.category_choice import category_items
 from annotator.ui.command_palette import Chooser
+from annotator.ui.menus import Menu
 from annotator.ui.reader import Reader
 from annotator.ui.session import ProjectSession
 from annotator.ui.steps import is_word
@@ -152,7 +153,7 @@ class Marking(QObject):
         kind = self._kind_of(annotation)
         if annotation is None or kind is None or not kind.roles:
             return None
-        menu = _LetterMenu(self._view)
+        menu = Menu(self._view)
         menu.setObjectName("roleMenu")
         for role in kind.roles:
             action = menu.addAction(_with_access_key(role.label, role.letter))
@@ -259,16 +260,6 @@ class Marking(QObject):
         at = annotation.start if shown.start <= annotation.start < shown.end else shown.start
         box = self._view.rectangle_of(at)
         return self._view.viewport().mapToGlobal(box.bottomLeft().toPoint() + QPoint(0, 12))
-
-
-class _LetterMenu(QMenu):
-    """A menu whose access keys come before the keys of the view that it opens over."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
 
 
 def _with_access_key(label: str, letter: str) -> str:

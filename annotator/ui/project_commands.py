@@ -62,8 +62,7 @@ class ProjectCommands(QObject):
 
     def open_sample(self) -> None:
         """Open the sample project, made in the platform's data folder when it is not there yet."""
-        place = QStandardPaths.StandardLocation.AppDataLocation
-        path = Path(QStandardPaths.writableLocation(place)) / "sample.annotator"
+        path = _sample_path()
         if path.exists():
             self._open(path)
             return
@@ -86,7 +85,10 @@ class ProjectCommands(QObject):
             self._context.show_error(error)
             return None
         settings = self._context.settings.opened(project.path.absolute())
-        self._context.settings = settings.with_folder("projects", project.path.absolute().parent)
+        # The sample lies in a folder of the program's own, where nobody keeps projects.
+        if project.path != _sample_path():
+            settings = settings.with_folder("projects", project.path.absolute().parent)
+        self._context.settings = settings
         self.project_opened.emit(project)
         return project
 
@@ -120,7 +122,7 @@ class ProjectCommands(QObject):
 
     def _added(self, result: object) -> None:
         result = cast("ImportResult", result)
-        parts = []
+        parts: list[str] = []
         if len(result.added) == 1:
             parts.append(self.tr("Added “{title}”.").format(title=_short(result.added[0].title)))
         elif result.added:
@@ -128,10 +130,14 @@ class ProjectCommands(QObject):
         if result.existing:
             known = self.tr("{n} were in the project already.")
             parts.append(known.format(n=len(result.existing)))
-        if parts:
+        troubles = [str(trouble) for trouble in (*result.failures, *result.warnings)]
+        if len(troubles) > 1:
+            parts.append(self.tr("{n} could not be added.").format(n=len(result.failures)))
+            self._context.notices.show_trouble(" ".join(parts), "\n".join(troubles))
+        elif parts:
             self._context.notices.show_success(" ".join(parts))
-        for trouble in (*result.failures, *result.warnings):
-            self._context.notices.show_trouble(str(trouble))
+        for trouble in troubles if len(troubles) == 1 else ():
+            self._context.notices.show_trouble(trouble)
         for article in result.added:
             for note in article.notes:
                 self._context.notices.show_trouble(f"{_short(article.title)}: {note}")
@@ -233,6 +239,11 @@ class ProjectCommands(QObject):
 
     def _remember(self, purpose: str, folder: Path) -> None:
         self._context.settings = self._context.settings.with_folder(purpose, folder)
+
+
+def _sample_path() -> Path:
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "sample.annotator"
 
 
 def _fill_with_sample(project: Project, progress: Progress) -> list[Article]:

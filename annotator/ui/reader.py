@@ -24,6 +24,9 @@ _Key = tuple[int, int, str]
 class Reader(QObject):
     """What is being read: the article, its annotations as far as they are loaded, the selected one.
 
+    Attributes:
+        places: Code point of the first line on show where an article was read last, by its id.
+
     Opening shows the text and the highlights that are in sight; the rest follows in slices while
     the window is idle.
 
@@ -52,6 +55,7 @@ class Reader(QObject):
         self._tree = CategoryTree()
         self.article: Article | None = None
         self.selected: Annotation | None = None
+        self.places: dict[str, int] = {}
         self._annotations: dict[str, Annotation] = {}
         self._order: list[_Key] = []
         self._last: Annotation | None = None
@@ -80,6 +84,7 @@ class Reader(QObject):
         """Show no article."""
         self._waiting.stop()
         self._editor.flush()
+        self.note_place()
         self.article = None
         self._forget()
         self._view.show_article(None, None)
@@ -96,6 +101,7 @@ class Reader(QObject):
             return False
         self._waiting.stop()
         self._editor.flush()
+        self.note_place()
         project = self._session.project
         try:
             self.article = project.article(article_id)
@@ -104,11 +110,19 @@ class Reader(QObject):
             return False
         self._forget()
         self._view.show_article(self.article, project.scheme)
+        if self.places.get(self.article.id):
+            self._view.show_from(self.places[self.article.id])
         self._show_visible()
         self.article_opened.emit(self.article)
         self.select("")
         self._waiting.start()
         return True
+
+    def note_place(self) -> None:
+        """Remember where the open article is being read."""
+        if self.article is not None:
+            self.places.pop(self.article.id, None)
+            self.places[self.article.id] = self._view.top_position()
 
     def load_all(self) -> None:
         """Read the annotations that are still missing, now."""

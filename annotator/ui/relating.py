@@ -19,6 +19,7 @@ from annotator.ui.annotation_editor import AnnotationEditor
 from annotator.ui.article_view import ArticleView
 from annotator.ui.choices import ChooserItem
 from annotator.ui.command_palette import Chooser
+from annotator.ui.menus import Menu
 from annotator.ui.panel_parts import menu_text, named_action
 from annotator.ui.reader import Reader
 from annotator.ui.relation_chips import relation_words
@@ -114,7 +115,7 @@ class Relating(QObject):
             self._way_menu().popup(at)
 
     def _way_menu(self) -> QMenu:
-        menu = QMenu(self._view)
+        menu = Menu(self._view)
         menu.setObjectName("relationMenu")
         for number, way in enumerate(self._ways):
             action = menu.addAction(menu_text(way.label))

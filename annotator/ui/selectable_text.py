@@ -116,8 +116,13 @@ class SelectableText(QTextEdit):
         """Third and fourth quick clicks select the sentence and the paragraph."""
         if event.button() == Qt.MouseButton.LeftButton and self.pointing.press(event) > 1:
             self._select_unit(event)
-        else:
-            super().mousePressEvent(event)
+            return
+        span = self.selected_span()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and span is not None and not event.modifiers() and self._in(span, event):
+            # Else Qt begins to drag the words, and a selection could not be made anew from there.
+            self.put_cursor(self.position_at(event.position()))
+        super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word, by Unicode's rules."""
@@ -133,6 +138,9 @@ class SelectableText(QTextEdit):
             super().mouseMoveEvent(event)
         elif stretch.position != self.position():
             self.select(*stretch)
+
+    def _in(self, span: Span, event: QMouseEvent) -> bool:
+        return span.start <= self.position_at(event.position()) <= span.end
 
     def _select_unit(self, event: QMouseEvent) -> None:
         if self.article is not None:

@@ -19,10 +19,15 @@ LINE_WIDTH = (40, 120)
 """Narrowest and widest reading column, characters."""
 ARTICLE_ORDERS = ("number", "title", "date", "source")
 """What the list of articles can be sorted by."""
+LINE_SPACING = (100, 250)
+"""Least and most height of a line, per cent of the font's own."""
 MOST_RECENT = 10
 MOST_FINDS = 20
 FIND_OPTIONS = ("case", "whole", "pattern", "alike")
 """The switches of the find bar, as ``text.finding.Wanted`` calls them."""
+
+MOST_PLACES = 500
+"""Of so many articles it is remembered where they were read last."""
 
 _Value = TypeVar("_Value")
 _log = logging.getLogger(__name__)
@@ -87,6 +92,26 @@ def _read_bytes(text: str) -> bytes | None:
         return None
 
 
+def _read_keys(text: str) -> Mapping[str, tuple[str, ...]] | None:
+    values = _json(text)
+    if not isinstance(values, dict):
+        return None
+    return MappingProxyType(
+        {
+            name: tuple(keys)
+            for name, keys in values.items()
+            if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+        }
+    )
+
+
+def _read_places(text: str) -> Mapping[str, int] | None:
+    values = _json(text)
+    if not isinstance(values, dict):
+        return None
+    return MappingProxyType({k: v for k, v in values.items() if type(v) is int and v >= 0})
+
+
 def _json(text: str) -> object:
     try:
         return json.loads(text)
@@ -100,6 +125,8 @@ _PATHS = _Form(_read_paths, lambda paths: json.dumps([str(path) for path in path
 _FOLDERS = _Form(_read_folders, lambda kept: json.dumps({k: str(v) for k, v in kept.items()}))
 _FINDS = _Form(_read_finds, json.dumps)
 _FIND_OPTIONS = _Form(_read_find_options, " ".join)
+_KEYS = _Form(_read_keys, lambda keys: json.dumps({k: list(v) for k, v in keys.items()}))
+_PLACES = _Form(_read_places, lambda places: json.dumps(dict(places)))
 _BYTES = _Form(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
 
 
@@ -119,6 +146,11 @@ class Settings:
         trim_ends: Whether white space and stray punctuation are left off new highlights.
         drop_quotation_marks: Whether the quotation marks around a new highlight are left off.
         follow_filter: Whether the text shows only the highlights that the list shows.
+        line_spacing: Height of the article's lines, per cent of the font's own.
+        paragraph_numbers: Whether numbers stand beside the paragraphs.
+        keys: Key sequences of commands that do not have those they come with, by name.
+        places: Code point at the top of the window where an article was read last, by its id; the
+            one read last stands last.
         annotator: The name that new annotations bear; empty for the system's user name.
         recent: Projects opened last, the newest first.
         folders: Where files were chosen last, by purpose such as ``articles``.
@@ -138,6 +170,10 @@ class Settings:
     trim_ends: bool = _setting(True, _SWITCH)
     drop_quotation_marks: bool = _setting(False, _SWITCH)
     follow_filter: bool = _setting(False, _SWITCH)
+    line_spacing: int = _setting(150, _between(LINE_SPACING))
+    paragraph_numbers: bool = _setting(True, _SWITCH)
+    keys: Mapping[str, tuple[str, ...]] = _setting(MappingProxyType({}), _KEYS)
+    places: Mapping[str, int] = _setting(MappingProxyType({}), _PLACES)
     annotator: str = _setting("", _WORDS)
     recent: tuple[Path, ...] = _setting((), _PATHS)
     folders: Mapping[str, Path] = _setting(MappingProxyType({}), _FOLDERS)
@@ -168,13 +204,19 @@ class Settings:
         new = replace(self, finds=finds, find_options=options)
         return self if new == self else new.saved()
 
+    def read_at(self, places: Mapping[str, int]) -> "Settings":
+        """These settings with where articles were read last, not written."""
+        kept = {**{k: v for k, v in self.places.items() if k not in places}, **places}
+        return replace(self, places=MappingProxyType(dict(list(kept.items())[-MOST_PLACES:])))
+
     def folder(self, purpose: str) -> Path:
         """Where files for a purpose were chosen last; the documents folder if that is gone."""
         kept = self.folders.get(purpose)
         if kept is not None and kept.is_dir():
             return kept
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(place) or Path.home())
+        documents = Path(QStandardPaths.writableLocation(place) or Path.home())
+        return documents if documents.is_dir() else Path.home()
 
     def with_folder(self, purpose: str, folder: Path) -> "Settings":
         """These settings with the folder of the last choice for a purpose, written."""

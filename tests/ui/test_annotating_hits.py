@@ -214,7 +214,7 @@ def test_categories_are_given_to_all(window, shown, qtbot):
         QTest.keyClicks(field, typed)
         QTest.keyClick(field, Qt.Key.Key_Return)
     chips = window.hits_panel.findChildren(Chip)
-    QTest.keyClick([chip for chip in chips if chip.path == "Other"][-1], Qt.Key.Key_Delete)
+    QTest.keyClick([chip for chip in chips if chip.key == "Other"][-1], Qt.Key.Key_Delete)
     annotate(window, qtbot)
     assert {each.categories for each in annotations(window)} == {("Places/Geneva",)}
     action(window, "Undo").trigger()

@@ -242,7 +242,7 @@ def test_zooming_keeps_the_first_line_in_sight(view):
     view.show_article(article(text), SCHEME)
     view.select(text.index("line 200 "), text.index("line 200 ") + 8)
     before = view.visible_span().start
-    view.set_reading_font(QFont("Noto Serif", 20))
+    view.set_reading(QFont("Noto Serif", 20), width=72, spacing=150)
     after = view.visible_span()
     assert after.start <= before + 200
     assert before <= after.end

@@ -193,7 +193,7 @@ def test_a_name_is_asked_for_and_used(window, select_words, qtbot):
     assert annotations(window)[0].annotator == "Grace"
 
 
-@pytest.mark.parametrize("name", ["Keys", "About"])
+@pytest.mark.parametrize("name", ["About"])
 def test_help_is_shown(window, name):
     seen = []
 
