@@ -154,6 +154,7 @@ class Commands(QObject):
         window.annotation_list.dropped.connect(self.relating.offer)
         window.annotation_list.annotation_activated.connect(self._go_to)
         window.search_panel.hit_activated.connect(self._show_hit)
+        window.search_panel.left.connect(window.leave_search)
         window.start_page.new_requested.connect(self.projects.new)
         window.start_page.open_requested.connect(self.projects.choose)
         window.start_page.sample_requested.connect(self.projects.open_sample)
@@ -248,6 +249,7 @@ class Commands(QObject):
     def _articles_added(self, added: Sequence[Article]) -> None:
         self.articles.refresh()
         self.categories.refresh()
+        self.reader.refresh_categories()
         if added:
             self.reader.open(added[0].id)
             self.reader.focus_text()

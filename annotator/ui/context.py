@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from annotator.model.errors import Error
+from annotator.model.errors import AnnotationError, Error
 from annotator.model.progress import Progress
 from annotator.project import Project, open_project
 from annotator.ui.jobs import Job, Jobs
@@ -37,7 +37,11 @@ class Context(QObject):
 
     def show_error(self, error: Error) -> None:
         """Say in the message bar what went wrong."""
-        self.notices.show_trouble(str(error))
+        if isinstance(error, AnnotationError):
+            # A wish that was not possible: nothing is lost, so nothing has to be put away.
+            self.notices.show_hint(str(error))
+        else:
+            self.notices.show_trouble(str(error))
 
     def start(
         self, work: Callable[[Project, Progress], object], done: Callable[[object], None]

@@ -114,6 +114,11 @@ class MainWindow(QMainWindow):
         self._search_dock.raise_()
         self.search_panel.focus_query()
 
+    def leave_search(self) -> None:
+        """Bring the articles back to the front and give the keys to the text."""
+        self._article_dock.raise_()
+        self.article_view.setFocus()
+
     # --- events ---
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -185,7 +190,9 @@ class MainWindow(QMainWindow):
         right.addWidget(self.annotation_editor)
         right.setSizes([400, 400])
         right.setChildrenCollapsible(False)
-        articles = self._dock("articleDock", self.tr("Articles"), self.article_list, _LEFT)
+        articles = self._article_dock = self._dock(
+            "articleDock", self.tr("Articles"), self.article_list, _LEFT
+        )
         categories = self._dock("categoryDock", self.tr("Categories"), self.category_panel, _LEFT)
         self._search_dock = self._dock("searchDock", self.tr("Search"), self.search_panel, _LEFT)
         self.tabifyDockWidget(articles, self._search_dock)

@@ -105,6 +105,7 @@ class Marking(QObject):
         """Open the palette of categories for an annotation; without an id the selected one."""
         annotation = self._at_cursor(annotation_id)
         if self._session is None or annotation is None:
+            self._ask_for_highlight()
             return
         tree = CategoryTree(self._session.project.categories())
         items = category_items(tree, annotation.categories)
@@ -143,6 +144,9 @@ class Marking(QObject):
 
     def offer_roles(self) -> None:
         """Open the menu of the annotation's roles; a role's letter chooses it."""
+        if self._at_cursor() is None:
+            self._ask_for_highlight()
+            return
         menu = self.role_menu()
         if menu is not None:
             menu.popup(self._below(self._reader.selected))
@@ -247,6 +251,14 @@ class Marking(QObject):
             if ids:
                 self._reader.select(ids[0], reveal=False)
         return self._reader.selected
+
+    def _ask_for_highlight(self) -> None:
+        self.failed.emit(
+            AnnotationError(
+                self.tr("No highlight is chosen"),
+                self.tr("click one, or go to the next one with N"),
+            )
+        )
 
     def _kind_of(self, annotation: Annotation | None) -> Kind | None:
         if annotation is None or self._session is None:

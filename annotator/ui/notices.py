@@ -31,6 +31,7 @@ class _Notice:
     details: str = ""
     action: str = ""
     trouble: bool = True
+    icon: str = "warning"
 
 
 class NoticeBar(QFrame):
@@ -90,11 +91,11 @@ class NoticeBar(QFrame):
             text: One sentence.
             action: Words of a button such as ``Undo``; empty for none.
         """
-        self._stop_fading()
-        self._success = _Notice(text, action=action, trouble=False)
-        self._show()
-        self._announce(text)
-        self._timer.start(self._stay)
+        self._show_for_a_while(_Notice(text, action=action, trouble=False, icon="success"))
+
+    def show_hint(self, text: str) -> None:
+        """Say why a wish could not be done and what to do first, for as long as a success."""
+        self._show_for_a_while(_Notice(text, trouble=False, icon="info"))
 
     def show_trouble(self, text: str, details: str = "", action: str = "") -> None:
         """Say what went wrong until it is dismissed; several wait behind each other.
@@ -182,6 +183,13 @@ class NoticeBar(QFrame):
         self._fading.stop()
         self._effect.setEnabled(False)
 
+    def _show_for_a_while(self, notice: _Notice) -> None:
+        self._stop_fading()
+        self._success = notice
+        self._show()
+        self._announce(notice.text)
+        self._timer.start(self._stay)
+
     def _drop_success(self) -> None:
         self._stop_fading()
         self._success = None
@@ -240,9 +248,11 @@ class _MessageRow(QWidget):
         self._details.hide()
 
     def show_notice(self, notice: _Notice, count: str, colours: theme.Theme) -> None:
-        name, ink = ("warning", colours.danger) if notice.trouble else ("success", colours.success)
+        inks = {"warning": colours.danger, "success": colours.success, "info": colours.accent}
+        names = {"warning": self.tr("Trouble"), "success": self.tr("Done"), "info": self.tr("Hint")}
+        name, ink = notice.icon, inks[notice.icon]
         self._icon.setPixmap(icons.pixmap(name, ink, theme.ICON, self.devicePixelRatioF()))
-        self._icon.setAccessibleName(self.tr("Trouble") if notice.trouble else self.tr("Done"))
+        self._icon.setAccessibleName(names[name])
         self._text.setText(notice.text)
         self._count.setText(count)
         self._count.setVisible(bool(count))

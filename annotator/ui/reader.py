@@ -118,6 +118,12 @@ class Reader(QObject):
         self._waiting.start()
         return True
 
+    def refresh_categories(self) -> None:
+        """Read the categories anew: something else has changed them."""
+        if self._session is not None:
+            self._tree = CategoryTree(self._session.project.categories())
+            self._list.set_scheme(self._session.project.scheme, self._tree)
+
     def note_place(self) -> None:
         """Remember where the open article is being read."""
         if self.article is not None:
@@ -209,8 +215,7 @@ class Reader(QObject):
         if self._session is None:
             return
         if change.categories:
-            self._tree = CategoryTree(self._session.project.categories())
-            self._list.set_scheme(self._session.project.scheme, self._tree)
+            self.refresh_categories()
         if self.article is None or self.article.id not in change.articles:
             if change.categories and self.article is not None:
                 self._reload()

@@ -48,10 +48,12 @@ class SearchPanel(QWidget):
     Signals:
         search_requested: The query, after Enter or a short pause.
         hit_activated: A ``Hit`` that was clicked, or chosen with Enter.
+        left: Esc was pressed.
     """
 
     search_requested = Signal(str)
     hit_activated = Signal(object)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,15 +146,20 @@ class SearchPanel(QWidget):
         self._show_hint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Search with Enter, step down into the results, choose one with Enter."""
+        """Search with Enter, step down into the results, choose one with Enter, leave with Esc."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         at_query = watched is self._query
         if event.key() in _ENTER:
-            if at_query:
+            if at_query and self._asked == self._query.text().strip() and self._model.rowCount():
+                self._activate(self._model.index(0))
+            elif at_query:
                 self._ask()
             else:
                 self._activate(self._list.currentIndex())
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             return True
         if at_query and event.key() == Qt.Key.Key_Down and self._model.rowCount():
             self._list.setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,7 @@ _COLUMN = 560
 _LOGO = 56
 _TITLE_SCALE = 1.8
 _PATH_ROOM = 320
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class StartPage(QWidget):
@@ -80,6 +81,14 @@ class StartPage(QWidget):
             row.show()
         self._heading.setVisible(bool(projects))
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as in a dialog."""
+        button = self.focusWidget()
+        if event.key() in _ENTER and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""

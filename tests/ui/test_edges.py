@@ -53,7 +53,7 @@ def words_of(window, note):
 def handle(window, *, end, number=0):
     """Where the mouse takes a handle."""
     view = window.article_view
-    found = selected_marks.handles(view.highlights, view._clip())
+    found = selected_marks.handles(view.highlights, view.clip())
     (bar,) = [h.place for h in found if (h.end, h.number) == (end, number)]
     return bar.center().toPoint() - QPoint(0, view.verticalScrollBar().value())
 
@@ -276,7 +276,7 @@ def test_what_is_dragged_is_what_is_stored(window, reading, words, data):
         return
     note = reading(text, span)
     view, mouse = window.article_view, Mouse(window.article_view)
-    found = list(selected_marks.handles(view.highlights, view._clip()))
+    found = list(selected_marks.handles(view.highlights, view.clip()))
     taken = data.draw(st.sampled_from(found))
     to = data.draw(st.integers(0, len(text)))
     modifiers = data.draw(st.sampled_from([PLAIN, ALT]))

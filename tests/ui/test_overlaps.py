@@ -242,7 +242,7 @@ def test_a_change_paints_only_the_lines_that_it_touches(window, mark, qtbot):
     view.put([annotations(window)[0]])
     view.viewport().repaint(view.viewport().rect().adjusted(0, 0, 0, -view.viewport().height()))
     qtbot.waitUntil(lambda: view.highlights.painted_lines > 0)
-    whole = len(list(view.highlights.visible_lines(view._clip())))
+    whole = len(list(view.highlights.visible_lines(view.clip())))
     assert view.highlights.painted_lines < whole
 
 
@@ -250,8 +250,8 @@ def test_handles_are_found_on_the_lines_asked_for(window, mark):
     mark("Talks resume in Geneva\n\nGENEVA")
     view = window.article_view
     view.select(0, 0)
-    found = list(selected_marks.handles(view.highlights, view._clip()))
+    found = list(selected_marks.handles(view.highlights, view.clip()))
     assert [(each.number, each.end) for each in found] == [(0, False), (0, True)]
     assert not list(selected_marks.handles(view.highlights, QRectF(0, 10**5, 10, 10)))
     window.commands.reader.select("")
-    assert not list(selected_marks.handles(view.highlights, view._clip()))
+    assert not list(selected_marks.handles(view.highlights, view.clip()))

@@ -69,8 +69,14 @@ def test_searches_at_once_with_enter_and_only_once(panel, qtbot):
     qtbot.keyClick(query(panel), Qt.Key.Key_Return)
     assert asked == ["sec"]
     panel.show_hits(HITS)
+    chosen = heard(panel.hit_activated)
     qtbot.keyClick(query(panel), Qt.Key.Key_Enter)
-    assert asked == ["sec", "sec"]
+    assert asked == ["sec"]
+    assert chosen == [HITS[0]], "Enter again opens the first hit"
+    left = []
+    panel.left.connect(lambda: left.append(True))
+    qtbot.keyClick(query(panel), Qt.Key.Key_Escape)
+    assert left
 
 
 def test_an_empty_query_shows_the_hint_again(panel, qtbot):
