@@ -3,15 +3,9 @@
 import datetime as dt
 
 import making
-import pytest
 from docx_reading import NS, Report, W
-from hypothesis import given
-from hypothesis import strategies as st
 from reporting import ARABIC, english, report_of, rich
 
-from annotator.exporters import Options
-from annotator.exporters.docx.book import Book
-from annotator.exporters.docx.tables import Column, column_widths, words_column
 from annotator.model.scheme import Choice, Colours, Field, FieldType, Kind, Pattern, Scheme
 
 
@@ -216,39 +210,3 @@ def test_words_of_several_lines_leave_out_the_blank_ones():
     claim = making.annotation(article, "claim", [(0, len(article.text))])
     row = report_of(making.snapshot([article], [claim])).table_after("Claims")[1]
     assert row[0].text == "one\ntwo"
-
-
-def column(text: str) -> Column:
-    return Column("Head", lambda _: text)
-
-
-@given(
-    st.lists(st.text(alphabet="ab /:", max_size=60), min_size=1, max_size=15),
-    st.integers(200, 20_000),
-)
-def test_widths_share_out_the_room(cells, width):
-    article = making.article("words")
-    rows = [making.annotation(article, "claim", [(0, 5)])]
-    widths = column_widths([column(text) for text in cells], rows, width)
-    assert width - len(cells) <= sum(widths) <= width
-    assert all(each > 0 for each in widths)
-
-
-def test_the_words_keep_their_room_beside_many_columns():
-    article = making.article("some words that are marked")
-    rows = [making.annotation(article, "claim", [(0, len(article.text))])]
-    book = Book(None, making.snapshot([article], rows), Options())
-    words = words_column(book)
-    columns = [words, *([column("longish-entries")] * 20)]
-    widths = column_widths(columns, rows, 14_000)
-    assert widths[0] == 14_000 * 16 // 100
-    assert sum(widths) <= 14_000
-    assert column_widths([words], rows, 300) == [300]
-
-
-@pytest.mark.parametrize("link", ["https://example.org/" + "x" * 80])
-def test_a_long_address_does_not_push_the_others_aside(link):
-    article = making.article("words")
-    rows = [making.annotation(article, "claim", [(0, 5)])]
-    narrow, wide = column_widths([column(link), column("some words")], rows, 500)
-    assert narrow == wide

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from annotator.exporters import values
 from annotator.exporters.docx import styles as names
-from annotator.exporters.docx import values, xml
+from annotator.exporters.docx import xml
 from annotator.exporters.docx.styles import Styles
 from annotator.exporters.exporter import Options
 from annotator.model.annotation import Annotation

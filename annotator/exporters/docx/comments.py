@@ -1,7 +1,8 @@
 """Word's own comments: one a span, telling all about its annotation."""
 
+from annotator.exporters import values
 from annotator.exporters.docx import styles as names
-from annotator.exporters.docx import values, xml
+from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
 from annotator.model.annotation import Annotation
 

@@ -1,7 +1,9 @@
 """The first page: what the report is of, the legend and the table of contents."""
 
 import datetime as dt
+from dataclasses import replace
 
+from annotator.exporters import summary
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
@@ -18,9 +20,9 @@ def add_front(book: Book, made: dt.datetime) -> None:
     """Append title, date, annotators, scope, counts and legend."""
     labels = book.labels
     book.paragraph(names.TITLE, report_title(book))
-    book.paragraph(names.SUBTITLE, _scope(book))
+    book.paragraph(names.SUBTITLE, summary.scope(book.snapshot, labels))
     book.paragraph(names.DETAILS, labels.day(made.date()))
-    people = ", ".join(report_annotators(book))
+    people = ", ".join(summary.annotators(book.snapshot))
     if people:
         book.paragraph(names.DETAILS, labels.annotated_by.format(names=people))
     if book.kinds:
@@ -31,14 +33,8 @@ def add_front(book: Book, made: dt.datetime) -> None:
 
 
 def report_title(book: Book) -> str:
-    """The snapshot's title, or what a report is called."""
-    return " ".join(xml.clean(book.snapshot.title).split()) or book.labels.report
-
-
-def report_annotators(book: Book) -> list[str]:
-    """Names of the snapshot's annotators, else those on the annotations."""
-    found = book.snapshot.annotators or tuple(a.annotator for a in book.snapshot.annotations)
-    return [name for name in dict.fromkeys(found) if name.strip()]
+    """The report's title without the characters that XML forbids."""
+    return summary.title(replace(book.snapshot, title=xml.clean(book.snapshot.title)), book.labels)
 
 
 def contents(book: Book) -> str:
@@ -73,28 +69,8 @@ def contents(book: Book) -> str:
     )
 
 
-def _scope(book: Book) -> str:
-    labels, snapshot = book.labels, book.snapshot
-    counts = {
-        "articles": labels.articles_count(len(snapshot.articles)),
-        "annotations": labels.annotations_count(len(snapshot.annotations)),
-    }
-    days = sorted(a.published for a in snapshot.articles if a.published)
-    if not days:
-        return labels.scope.format(**counts)
-    first, last = labels.day(days[0]), labels.day(days[-1])
-    if first == last:
-        return labels.scope_day.format(first=first, **counts)
-    return labels.scope_period.format(first=first, last=last, **counts)
-
-
 def _add_counts(book: Book) -> None:
-    labels, annotations = book.labels, book.snapshot.annotations
-    rows = [(labels.kind, labels.annotations, labels.articles)]
-    for kind in book.kinds.values():
-        found = [a.article_id for a in annotations if a.kind == kind.name]
-        rows.append((kind.plural, f"{len(found):,}", f"{len(set(found)):,}"))
-    rows.append((labels.total, f"{len(annotations):,}", f"{len(book.snapshot.articles):,}"))
+    rows = summary.count_rows(book.snapshot, list(book.kinds.values()), book.labels)
     book.body.append(xml.table_start(book.styles.id(names.TABLE), _SUMMARY_WIDTHS))
     for number, texts in enumerate(rows):
         style = book.styles.id(names.TABLE_TEXT if number else names.TABLE_HEADING)

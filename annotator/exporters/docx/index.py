@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from annotator.exporters import values
 from annotator.exporters.docx import styles as names
-from annotator.exporters.docx import values, xml
+from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
 from annotator.model.annotation import Annotation
 from annotator.model.category import CategoryTree

@@ -13,10 +13,11 @@ from docx.section import Section
 from docx.shared import Emu, Mm
 from lxml.etree import _Element, fromstring, tostring
 
+from annotator.exporters import summary, values
 from annotator.exporters.docx import styles as names
-from annotator.exporters.docx import values, xml
+from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
-from annotator.exporters.docx.front import report_annotators, report_title
+from annotator.exporters.docx.front import report_title
 
 _SECTION, _TYPE, _TITLE_PAGE = xml.W + "sectPr", xml.W + "type", xml.W + "titlePg"
 _REFERENCES = (xml.W + "headerReference", xml.W + "footerReference")
@@ -131,7 +132,9 @@ def _parsed(paragraph: str) -> list[_Element]:
 def set_properties(document: Document, book: Book, made: dt.datetime) -> None:
     """Tell who made the document, when and what of."""
     properties = document.core_properties
-    people = "; ".join(xml.clean(name) for name in report_annotators(book))[:_PROPERTY_LIMIT]
+    people = "; ".join(xml.clean(name) for name in summary.annotators(book.snapshot))[
+        :_PROPERTY_LIMIT
+    ]
     properties.title = report_title(book)[:_PROPERTY_LIMIT]
     properties.author = people
     properties.last_modified_by = people

@@ -1,9 +1,9 @@
 """An article's text, to the letter, with its highlights."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from annotator.exporters import values
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
@@ -11,8 +11,6 @@ from annotator.exporters.docx.comments import add_comment
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.text.segments import flatten
-
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def add_article_text(book: Book, article: Article, annotations: Sequence[Annotation]) -> None:
@@ -74,7 +72,7 @@ class _TextWriter:
         self._book = book
         self._body = book.body
         self._lines = iter(article.text.split("\n"))
-        tag = article.language if _LANGUAGE_TAG.fullmatch(article.language) else ""
+        tag = values.language_tag(article)
         # The left-to-right lines of a right-to-left article are not in its language.
         self._languages = ("" if xml.runs_rtl(article.text) else tag, tag)
         self._looks: dict[tuple[str, ...], xml.Look] = {}

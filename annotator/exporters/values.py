@@ -1,7 +1,9 @@
 """What an annotation's fields, roles and dates read like."""
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 from annotator.exporters.labels import Labels
 from annotator.model.annotation import Annotation, FieldValue, Role
@@ -14,6 +16,8 @@ _GREY = Colours(fill="#E5E7EB", line="#4B5563")
 _ELLIPSIS = "…"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _NO_BREAK = "\u200e", "\u200f", "\u00a0"
 _CAPTION_LIMIT = 60
+# The shape of a language tag (BCP 47, section 2.1), without its private and old forms.
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def kinds_of(scheme: Scheme | None, annotations: tuple[Annotation, ...]) -> dict[str, Kind]:
@@ -120,3 +124,19 @@ def timestamp(when: dt.datetime) -> str:
     """A moment as Word's comments hold it: UTC to the second, marked so (ISO 8601)."""
     utc = when.astimezone(dt.UTC) if when.tzinfo else when
     return utc.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+
+
+def language_tag(article: ArticleInfo) -> str:
+    """The article's language as formats take it; empty where it is none."""
+    return article.language if _LANGUAGE_TAG.fullmatch(article.language) else ""
+
+
+def listed_characters(counts: Mapping[str, int]) -> str:
+    """Characters by code and name with how often each is there, in one line."""
+    return ", ".join(f"{_named(each)} × {counts[each]:,}" for each in sorted(counts))
+
+
+def _named(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    return f"{code} {name.lower()}" if name else code

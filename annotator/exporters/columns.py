@@ -1,0 +1,186 @@
+"""Which columns the tables of annotations have, made from the scheme, whatever the format."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import islice
+
+from annotator.exporters import values
+from annotator.exporters.labels import Labels
+from annotator.model.annotation import Annotation
+from annotator.model.article import ArticleInfo
+from annotator.model.scheme import Field, FieldType, Kind, RoleType
+
+_CAPTION_LIMIT, _CAPTION_ROOM = 32, 12
+_SAMPLE = 200
+"""Rows that the widths of columns are measured on."""
+_LETTER = 90
+"""Width of an average letter of the tables, in twentieths of a point."""
+_PADDING = 185
+_WORD_LIMIT = 18
+"""Letters of its longest word that a column always has room for."""
+_WORDS_SHARE = 0.16
+"""Part of the room that the annotations' words have at least."""
+
+
+Line = tuple[str, str, Annotation | None]
+"""A label, words, and the annotation that these lead to; None where they lead nowhere."""
+
+
+class Leads(Enum):
+    """Where the cells of a column lead."""
+
+    NOWHERE = auto()
+    TO_PASSAGE = auto()
+    TO_ARTICLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table of annotations.
+
+    Attributes:
+        text: What its cell says.
+        leads: Where its cells lead.
+        room: Letters that a line of it has room for at least.
+        lines: Of a column whose cells have several lines, each of which leads elsewhere.
+    """
+
+    heading: str
+    text: Callable[[Annotation], str]
+    leads: Leads = Leads.NOWHERE
+    room: int = 0
+    lines: Callable[[Annotation], Sequence[Line]] | None = None
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it holds the annotations' words, what a table is read for."""
+        return self.leads is Leads.TO_PASSAGE
+
+
+class Columns:
+    """Makes the columns of the tables of a snapshot."""
+
+    def __init__(self, articles: Iterable[ArticleInfo], labels: Labels) -> None:
+        self._labels = labels
+        self._captions = {article.id: _caption(article) for article in articles}
+
+    def of_kind(self, kind: Kind) -> list[Column]:
+        """The columns of a kind's table: words, roles, fields, categories, article, note."""
+        return [
+            self._words(),
+            *map(self._role, kind.roles),
+            *map(self._field, kind.fields),
+            Column(self._labels.categories, _categories),
+            self._article(),
+            Column(self._labels.note, _note),
+        ]
+
+    def of_timeline(self, kind: Kind) -> list[Column]:
+        """The columns of a kind's timeline: dates, words, roles, categories, article."""
+        return [
+            *map(self._field, timeline_dates(kind)),
+            self._words(),
+            *map(self._role, kind.roles),
+            Column(self._labels.categories, _categories),
+            self._article(),
+        ]
+
+    def _words(self) -> Column:
+        return Column(self._labels.words, _words, Leads.TO_PASSAGE)
+
+    def _article(self) -> Column:
+        def caption(annotation: Annotation) -> str:
+            return self._captions[annotation.article_id]
+
+        return Column(self._labels.article, caption, Leads.TO_ARTICLE, _CAPTION_ROOM)
+
+    def _role(self, role_type: RoleType) -> Column:
+        def text(annotation: Annotation) -> str:
+            role = annotation.roles.get(role_type.name)
+            return "" if role is None else values.role_text(role, self._labels)
+
+        return Column(role_type.label, text)
+
+    def _field(self, field: Field) -> Column:
+        def text(annotation: Annotation) -> str:
+            value = annotation.fields.get(field.name)
+            return "" if value is None else values.field_text(field, value, self._labels)
+
+        return Column(field.label, text)
+
+
+def timeline_dates(kind: Kind) -> list[Field]:
+    """The date fields that place a kind's annotations on its timeline; none if it has none."""
+    return [f for f in kind.fields if f.timeline and f.type is FieldType.DATE]
+
+
+def in_order_of_date(kind: Kind, annotations: Iterable[Annotation]) -> list[Annotation]:
+    """Annotations by their first timeline date, those without one last."""
+    dates = timeline_dates(kind)
+    return sorted(annotations, key=lambda annotation: _date_key(annotation, dates))
+
+
+def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: int) -> list[int]:
+    """Share the room out: each column fits its longest word, long texts get most of the rest.
+
+    Widths are twips, twentieths of a point, for letters of about nine points.
+    """
+    sample = list(islice(rows, _SAMPLE))
+    least, wanted = [], []
+    for column in columns:
+        # Headings are bold, which takes about a letter more.
+        texts = [f"{column.heading}x", *(column.text(annotation) for annotation in sample)]
+        longest = max((_breadth(word) for text in texts for word in text.split()), default=1)
+        least.append(max(longest, column.room) * _LETTER + _PADDING)
+        wanted.append(sum(map(len, texts)) / len(texts))
+        if column.is_words:
+            # What a table is read for has room however many other columns there are.
+            least[-1] = max(least[-1], int(width * _WORDS_SHARE))
+    rest = width - sum(least)
+    if rest < 0:
+        return _squeezed(columns, least, width)
+    return [
+        room + int(rest * share / sum(wanted)) for room, share in zip(least, wanted, strict=True)
+    ]
+
+
+def _squeezed(columns: Sequence[Column], least: Sequence[int], width: int) -> list[int]:
+    """Widths when the columns do not fit: all but that of the annotations' words give way."""
+    kept = sum(room for column, room in zip(columns, least, strict=True) if column.is_words)
+    if kept >= width or kept == sum(least):
+        return [room * width // sum(least) for room in least]
+    part = (width - kept) / (sum(least) - kept)
+    return [
+        room if column.is_words else int(room * part)
+        for column, room in zip(columns, least, strict=True)
+    ]
+
+
+def _breadth(word: str) -> int:
+    # Addresses break anywhere, so that they do not push the other columns aside; figures are
+    # broader than letters, and a date should not break.
+    return 1 if "://" in word else min(len(word) + word[0].isdigit(), _WORD_LIMIT)
+
+
+def _date_key(annotation: Annotation, dates: Sequence[Field]) -> tuple[bool, str]:
+    # ISO 8601 dates sort as text, a year before its months and a month before its days.
+    found = [str(annotation.fields[f.name]) for f in dates if annotation.fields.get(f.name)]
+    return not found, found[0] if found else ""
+
+
+def _caption(article: ArticleInfo) -> str:
+    title = values.shortened(article.title, _CAPTION_LIMIT)
+    return f"{title}\n{article.published.isoformat()}" if article.published else title
+
+
+def _words(annotation: Annotation) -> str:
+    return "\n".join(line for line in annotation.text.split("\n") if line.strip())
+
+
+def _categories(annotation: Annotation) -> str:
+    return ", ".join(annotation.categories)
+
+
+def _note(annotation: Annotation) -> str:
+    return annotation.note.strip()

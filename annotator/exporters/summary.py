@@ -1,0 +1,41 @@
+"""What the first page of a report says of a snapshot, whatever the format."""
+
+from annotator.exporters.labels import Labels
+from annotator.model.scheme import Kind
+from annotator.model.snapshot import Snapshot
+
+
+def title(snapshot: Snapshot, labels: Labels) -> str:
+    """The snapshot's title in one line, or what a report is called."""
+    return " ".join(snapshot.title.split()) or labels.report
+
+
+def annotators(snapshot: Snapshot) -> list[str]:
+    """Names of the snapshot's annotators, else those on the annotations."""
+    found = snapshot.annotators or tuple(a.annotator for a in snapshot.annotations)
+    return [name for name in dict.fromkeys(found) if name.strip()]
+
+
+def scope(snapshot: Snapshot, labels: Labels) -> str:
+    """How many articles of which time, with how many annotations."""
+    counts = {
+        "articles": labels.articles_count(len(snapshot.articles)),
+        "annotations": labels.annotations_count(len(snapshot.annotations)),
+    }
+    days = sorted(a.published for a in snapshot.articles if a.published)
+    if not days:
+        return labels.scope.format(**counts)
+    first, last = labels.day(days[0]), labels.day(days[-1])
+    if first == last:
+        return labels.scope_day.format(first=first, **counts)
+    return labels.scope_period.format(first=first, last=last, **counts)
+
+
+def count_rows(snapshot: Snapshot, kinds: list[Kind], labels: Labels) -> list[tuple[str, str, str]]:
+    """A heading, a row per kind: its annotations and the articles that have any; then the sums."""
+    rows = [(labels.kind, labels.annotations, labels.articles)]
+    for kind in kinds:
+        found = [a.article_id for a in snapshot.annotations if a.kind == kind.name]
+        rows.append((kind.plural, f"{len(found):,}", f"{len(set(found)):,}"))
+    rows.append((labels.total, f"{len(snapshot.annotations):,}", f"{len(snapshot.articles):,}"))
+    return rows
