@@ -12,6 +12,7 @@ from pathlib import Path
 from annotator.exporters.docx import DocxExporter
 from annotator.exporters.exporter import Exporter, Notice, Options, no_notice
 from annotator.exporters.files import replacing
+from annotator.exporters.html import HtmlExporter
 from annotator.exporters.labels import Labels
 from annotator.model.errors import ExportError
 from annotator.model.snapshot import Snapshot
@@ -28,7 +29,7 @@ __all__ = [
     "write",
 ]
 
-BUILT_IN: tuple[Exporter, ...] = (DocxExporter(),)
+BUILT_IN: tuple[Exporter, ...] = (DocxExporter(), HtmlExporter())
 """Formats that come with the program, the default one first."""
 
 GROUP = "annotator.exporters"

@@ -36,6 +36,7 @@ class Labels:
     """Headings, captions and sentences in English; words in braces are filled in.
 
     Attributes:
+        tag: Language of these words (BCP 47).
         months: Names of the twelve months, January first.
         patterns: How a kind's underline is called in the legend.
     """
@@ -105,6 +106,26 @@ class Labels:
     progress_table: str = "Writing the table of {kinds}"
     progress_index: str = "Writing the index"
     progress_save: str = "Saving the report"
+
+    tag: str = "en"
+    annotator: str = "Annotator"
+    other: str = "Other"
+    overlap_page: str = (
+        "Where highlights overlap, the words carry the shading of the innermost one and the "
+        "underline of each. Point at a highlight, or go from one to the next with N and P, to read "
+        "what is known about it."
+    )
+    show: str = "Show"
+    every_category: str = "All categories"
+    no_category: str = "Without a category"
+    shown: str = "{shown} of {total} highlights"
+    in_table: str = "Enter: to its row in the table"
+    to_top: str = "To the top"
+    replaced_page: str = "Characters that a web page cannot hold"
+    replaced_page_intro: str = (
+        "A web page cannot hold the following characters of the original texts. Each is shown as "
+        "U+FFFD (�)."
+    )
 
     months: tuple[str, ...] = _MONTHS
     patterns: Mapping[Pattern, str] = field(default_factory=lambda: _PATTERNS)

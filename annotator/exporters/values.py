@@ -13,6 +13,7 @@ from annotator.model.scheme import Colours, Field, FieldType, Kind, Pattern, Sch
 from annotator.text.direction import is_right_to_left
 
 _GREY = Colours(fill="#E5E7EB", line="#4B5563")
+_DARK_GREY = Colours(fill="#40444C", line="#B4BAC4")
 _ELLIPSIS = "…"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _NO_BREAK = "\u200e", "\u200f", "\u00a0"
 _CAPTION_LIMIT = 60
@@ -39,7 +40,7 @@ def _made_up(name: str) -> Kind:
         shortcut="",
         pattern=Pattern.SOLID,
         light=_GREY,
-        dark=_GREY,
+        dark=_DARK_GREY,
     )
 
 
@@ -118,6 +119,20 @@ def article_caption(article: ArticleInfo, labels: Labels) -> str:
     # Digits that follow Arabic letters would stand on the wrong side (UAX #9, rule W2).
     mark = _LEFT_TO_RIGHT if is_right_to_left(title) else ""
     return f"{title} · {mark}{labels.day(article.published).replace(' ', _NO_BREAK)}"
+
+
+def article_details(article: ArticleInfo, labels: Labels) -> list[tuple[str, str]]:
+    """Label and text of what is known about an article, in order."""
+    known = {
+        labels.published: labels.day(article.published) if article.published else "",
+        labels.source: article.source,
+        labels.author: article.author,
+        labels.place: article.place,
+        labels.language: article.language,
+        labels.url: article.url,
+        labels.file: article.file_name,
+    }
+    return [(label, text) for label, text in known.items() if text]
 
 
 def timestamp(when: dt.datetime) -> str:

@@ -1,7 +1,8 @@
 """Overlapping spans flattened into runs, and found by position."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
 from annotator.model.span import Span
@@ -58,6 +59,22 @@ def flatten(spans: Iterable[tuple[Span, Key]], start: int, end: int) -> list[Run
         active.update(opened)
         active.difference_update(closed)
     return runs
+
+
+def underline_levels(spans: Sequence[Span]) -> list[int]:
+    """Underline level of each span, from 0: the lowest that no earlier span beside it has.
+
+    Spans are taken in text order, outer ones first, so that a text is always drawn the same.
+    """
+    levels = [0] * len(spans)
+    ends: list[tuple[int, int]] = []
+    free: list[int] = []
+    for number in sorted(range(len(spans)), key=lambda n: (spans[n].start, -spans[n].end)):
+        while ends and ends[0][0] <= spans[number].start:
+            heappush(free, heappop(ends)[1])
+        levels[number] = heappop(free) if free else len(ends)
+        heappush(ends, (spans[number].end, levels[number]))
+    return levels
 
 
 class SpanIndex(Generic[Key]):

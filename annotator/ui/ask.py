@@ -1,9 +1,9 @@
 """Everything that stops the work to ask: message boxes, file choosers, small inputs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -146,12 +146,14 @@ def report_file(
         suggested: Folder and name that are offered.
         formats: Name and suffix of each format, e.g. ``("Word report", ".docx")``.
     """
-    names = [f"{_tr(label)} (*{suffix})" for label, suffix in formats]
-    dialog = _files(parent, _tr("Export report"), suggested.parent, names)
+    names = {f"{_tr(label)} (*{suffix})": suffix for label, suffix in formats}
+    dialog = _files(parent, _tr("Export report"), suggested.parent, list(names))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Export"))
     dialog.setDefaultSuffix(formats[0][1].removeprefix("."))
     dialog.selectFile(suggested.name)
+    follower = _SuffixOfFormat(dialog, names)
+    dialog.filterSelected.connect(follower.follow)
     return _chosen(dialog)
 
 
@@ -229,6 +231,18 @@ class _Copier(QWidget):
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
         self._button.setText(_tr("Copied"))
+
+
+class _SuffixOfFormat(QObject):
+    """Gives a name without a suffix that of the chosen format; Qt changes those with one."""
+
+    def __init__(self, dialog: QFileDialog, suffixes: Mapping[str, str]) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._suffixes = suffixes
+
+    def follow(self, chosen: str) -> None:
+        self._dialog.setDefaultSuffix(self._suffixes[chosen].removeprefix("."))
 
 
 class _KeyDialog(QDialog):

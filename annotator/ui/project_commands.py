@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from annotator import exporters
 from annotator.assets import export_folder
 from annotator.model.article import Article
 from annotator.model.errors import Error, ProjectError
@@ -154,7 +155,9 @@ class ProjectCommands(QObject):
         if session is None:
             return
         suggested = export_folder(session.project.path) / f"{session.project.path.stem}.docx"
-        path = ask.report_file(self._context.window, suggested)
+        found = exporters.available(self._context.notices.show_trouble)
+        formats = [(exporter.label, exporter.suffix) for exporter in found]
+        path = ask.report_file(self._context.window, suggested, formats)
         if path is not None:
             self.export_to(path, articles)
 

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import making
 from docx_reading import Report
+from hypothesis import strategies as st
 
 from annotator import exporters
 from annotator.exporters import Options
@@ -99,3 +101,23 @@ def rich() -> Snapshot:
         categories=[talks, port, making.category("Unused", position=1)],
         annotators=("Ada Marks", "Bela Kun"),
     )
+
+
+ORDINARY = "ab <>&\"'\n\t\r\u00a0\u0301\u200f\u200d\u00ad\u0085;-:.]🚨👩⚖\ufe0fشرא漢"
+FORBIDDEN = "\x00\x01\x0b\x0c\x1f\ufffe\uffff\ud800\udfff\x7f"
+LETTERS = st.text(
+    alphabet=st.one_of(st.sampled_from(ORDINARY + FORBIDDEN), st.characters()), max_size=80
+)
+
+
+@st.composite
+def marked_texts(draw):
+    """A text with annotations that overlap in any way, some of several spans."""
+    text = draw(LETTERS)
+    annotations = []
+    for _ in range(draw(st.integers(0, 6)) if text else 0):
+        edges = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
+        spans = list(pairwise(edges))[::2]
+        kind = draw(st.sampled_from(["claim", "quote", "event"]))
+        annotations.append((kind, spans))
+    return text, annotations

@@ -1,35 +1,13 @@
 """The article's text in the report: to the letter, with every highlight where it is."""
 
-from itertools import pairwise
-
 import making
 import pytest
 from docx_reading import NS, Report, W, run_style, text_of
 from hypothesis import given
-from hypothesis import strategies as st
-from reporting import ENGLISH, SOCIAL, report_of, rich
+from reporting import ENGLISH, SOCIAL, marked_texts, report_of, rich
 
 from annotator.exporters import Options
 from annotator.model.scheme import Colours, Kind, Pattern, Scheme
-
-ORDINARY = "ab <>&\"'\n\t\r\u00a0\u0301\u200f\u200d\u00ad\u0085;-:.]🚨👩⚖\ufe0fشرא漢"
-FORBIDDEN = "\x00\x01\x0b\x0c\x1f\ufffe\uffff\ud800\udfff\x7f"
-LETTERS = st.text(
-    alphabet=st.one_of(st.sampled_from(ORDINARY + FORBIDDEN), st.characters()), max_size=80
-)
-
-
-@st.composite
-def marked_texts(draw):
-    """A text with annotations that overlap in any way, some of several spans."""
-    text = draw(LETTERS)
-    annotations = []
-    for _ in range(draw(st.integers(0, 6)) if text else 0):
-        edges = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
-        spans = list(pairwise(edges))[::2]
-        kind = draw(st.sampled_from(["claim", "quote", "event"]))
-        annotations.append((kind, spans))
-    return text, annotations
 
 
 def cleaned(text: str) -> str:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.span import Span
-from annotator.text.segments import Run, SpanIndex, flatten
+from annotator.text.segments import Run, SpanIndex, flatten, underline_levels
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12)), max_size=12).map(
     lambda pairs: [(Span(a, a + n), key) for key, (a, n) in enumerate(pairs)]
@@ -131,3 +131,20 @@ def test_no_two_overlapping_spans_share_a_level(spans):
         for other, another in spans:
             if key != another and span.overlaps(other):
                 assert index.level(key, span) != index.level(another, other)
+
+
+@given(SPANS)
+def test_underlines_beside_each_other_have_different_levels(spans):
+    found = [span for span, _ in spans if span.start < span.end]
+    levels = underline_levels(found)
+    for number, span in enumerate(found):
+        beside = [n for n, other in enumerate(found) if n != number and span.overlaps(other)]
+        assert levels[number] not in {levels[n] for n in beside}
+    for at in range(45):
+        here = [level for span, level in zip(found, levels, strict=True) if at in range(*span)]
+        deepest = max(sum(at in range(*span) for span in found) for at in range(45))
+        assert all(level < deepest for level in here)
+
+
+def test_the_outer_one_of_two_is_underlined_closest():
+    assert underline_levels([Span(2, 4), Span(0, 9), Span(4, 6), Span(9, 12)]) == [1, 0, 1, 0]

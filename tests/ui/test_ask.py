@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QColorDialog,
+    QComboBox,
     QDialogButtonBox,
     QFileDialog,
     QKeySequenceEdit,
@@ -222,6 +223,24 @@ def test_adding_a_folder(parent, tmp_path):
 def test_exporting_a_report_gets_the_suffix(parent, tmp_path):
     person = Person(choose("my report"))
     assert ask.report_file(parent, tmp_path / "x.docx") == tmp_path / "my report.docx"
+    del person
+
+
+@pytest.mark.parametrize("name", ["study", "study.docx"])
+def test_the_name_follows_the_format(parent, tmp_path, name):
+    def act(box):
+        formats = box.findChild(QComboBox, "fileTypeCombo")
+        assert [formats.itemText(n) for n in (0, 1)] == [
+            "Word report (*.docx)",
+            "Web page (*.html)",
+        ]
+        QTest.keyClick(formats, Qt.Key.Key_Down)
+        QTest.keyClick(box.findChild(QLineEdit, "fileNameEdit"), Qt.Key.Key_Return)
+
+    person = Person(act)
+    formats = [("Word report", ".docx"), ("Web page", ".html")]
+    chosen = ask.report_file(parent, tmp_path / name, formats)
+    assert chosen == tmp_path / "study.html"
     del person
 
 

@@ -1,5 +1,6 @@
 """The articles: title, what is known about each, and its text."""
 
+from annotator.exporters import values
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
@@ -22,25 +23,15 @@ def add_articles(book: Book, width: int) -> None:
 
 
 def _add_details(book: Book, article: Article, width: int) -> None:
-    labels = book.labels
-    known = {
-        labels.published: labels.day(article.published) if article.published else "",
-        labels.source: article.source,
-        labels.author: article.author,
-        labels.place: article.place,
-        labels.language: article.language,
-        labels.url: article.url,
-        labels.file: article.file_name,
-    }
-    if not any(known.values()):
+    known = values.article_details(article, book.labels)
+    if not known:
         return
     style, quiet = book.styles.id(names.TABLE_TEXT), book.styles.look(names.QUIET)
     widths = [_LABEL_WIDTH, width - _LABEL_WIDTH]
     book.body.append(xml.table_start(book.styles.id(names.PLAIN_TABLE), widths))
-    for label, text in known.items():
-        if text:
-            # A right-to-left value stays beside its label: only its run has that direction.
-            value = xml.paragraph(style, xml.run(text, xml.PLAIN[xml.runs_rtl(text)]))
-            book.body.append(xml.row([xml.text_paragraph(style, label, quiet), value]))
+    for label, text in known:
+        # A right-to-left value stays beside its label: only its run has that direction.
+        value = xml.paragraph(style, xml.run(text, xml.PLAIN[xml.runs_rtl(text)]))
+        book.body.append(xml.row([xml.text_paragraph(style, label, quiet), value]))
     book.body.append(xml.TABLE_END)
     book.paragraph(names.DETAILS, "")

@@ -1,0 +1,234 @@
+"""The page from top to bottom."""
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from annotator.exporters import summary, values
+from annotator.exporters.columns import Columns, in_order_of_date, timeline_dates
+from annotator.exporters.exporter import Options
+from annotator.exporters.html.look import script, style_sheet
+from annotator.exporters.html.markup import FORBIDDEN, element, escape
+from annotator.exporters.html.tables import Categories, Table, page_columns
+from annotator.exporters.html.text import Marks, text_lines
+from annotator.model.annotation import Annotation
+from annotator.model.article import Article
+from annotator.model.scheme import Kind
+from annotator.model.snapshot import Snapshot
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_FORM = ' autocomplete="off"'
+# What a browser remembers of an earlier visit would not fit what it shows.
+
+
+def write_page(snapshot: Snapshot, path: Path, options: Options) -> None:
+    """Write the page of a snapshot.
+
+    Raises:
+        Cancelled: ``options.progress`` stopped it.
+        OSError: The file cannot be written.
+    """
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for piece in _Page(snapshot, options).pieces():
+            stream.write(piece)
+
+
+class _Page:
+    """Makes the pieces of a page; annotations, articles and kinds have a number each."""
+
+    def __init__(self, snapshot: Snapshot, options: Options) -> None:
+        self._snapshot = snapshot
+        self._labels = options.labels
+        self._progress = options.progress
+        self._kinds = list(values.kinds_of(snapshot.scheme, snapshot.annotations).values())
+        self._kind_numbers = {kind.name: number for number, kind in enumerate(self._kinds)}
+        self._numbers = {a.id: n for n, a in enumerate(snapshot.annotations, start=1)}
+        self._articles = {a.id: n for n, a in enumerate(snapshot.articles, start=1)}
+        self._categories = Categories(snapshot)
+        self._done = 0
+        self._total = len(snapshot.articles) + len(self._kinds) + 1
+        self._tables = {kind.name: list(self._tables_of(kind)) for kind in self._kinds}
+
+    def pieces(self) -> Iterator[str]:
+        """All of it, in order."""
+        yield from self._head()
+        yield from self._front()
+        yield from self._filter()
+        yield "<main>\n"
+        by_article = self._snapshot.by_article()
+        for article in self._snapshot.articles:
+            yield from self._article(article, by_article[article.id])
+        for kind in self._kinds:
+            yield from self._tables_section(kind)
+        yield from self._replaced()
+        yield "</main>\n"
+        hint = element("p", self._labels.in_table, ' class="quiet"')
+        yield f'<aside id="card" role="status" hidden><div></div>{hint}</aside>\n'
+        yield f"<script>{script()}</script>\n</body>\n</html>\n"
+        self._progress(self._total, self._total, self._labels.progress_save)
+
+    def _step(self, label: str) -> Callable[[], None]:
+        """Tell that a part begins; what it gives tells that the part goes on."""
+        done = self._done
+        self._done += 1
+
+        def still() -> None:
+            self._progress(done, self._total, label)
+
+        still()
+        return still
+
+    def _head(self) -> Iterator[str]:
+        style = style_sheet(self._kinds, chain.from_iterable(self._tables.values()))
+        policy = (
+            f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script())}';"
+            " base-uri 'none'; form-action 'none'"
+        )
+        yield f'<!DOCTYPE html>\n<html lang="{escape(self._labels.tag)}">\n<head>\n'
+        yield '<meta charset="utf-8">\n'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        yield '<meta name="referrer" content="no-referrer">\n'
+        yield '<meta name="color-scheme" content="light dark">\n'
+        yield f"{element('title', summary.title(self._snapshot, self._labels))}\n"
+        yield f"<style>{style}</style>\n</head>\n<body>\n"
+
+    def _front(self) -> Iterator[str]:
+        labels, snapshot = self._labels, self._snapshot
+        made = snapshot.made or dt.datetime.now(dt.UTC)
+        yield '<header id="top">\n' + element("h1", summary.title(snapshot, labels))
+        yield element("p", summary.scope(snapshot, labels), ' class="scope"')
+        people = ", ".join(summary.annotators(snapshot))
+        about = [labels.day(made.date())]
+        about += [labels.annotated_by.format(names=people)] if people else []
+        yield element("p", " · ".join(about), ' class="quiet"') + "\n"
+        yield from self._legend()
+        yield from self._contents()
+        yield "</header>\n"
+
+    def _legend(self) -> Iterator[str]:
+        if not self._kinds:
+            return
+        labels = self._labels
+        (heading, *rows, _) = summary.count_rows(self._snapshot, self._kinds, labels)
+        yield '<table class="legend"><thead><tr>'
+        for text in (*heading, labels.legend):
+            yield element("th", text, ' scope="col"')
+        yield "</tr></thead><tbody>\n"
+        for number, (kind, row) in enumerate(zip(self._kinds, rows, strict=True)):
+            yield f'<tr><td><a href="#kind-{number}">{escape(row[0])}</a></td>'
+            yield f"<td>{row[1]}</td><td>{row[2]}</td>"
+            pattern = element("span", f"  {labels.patterns[kind.pattern]}", ' class="quiet"')
+            yield f'<td><span class="mark k{number} l0">{escape(kind.label)}</span>{pattern}</td>'
+            yield "</tr>\n"
+        yield "</tbody></table>\n" + element("p", labels.overlap_page, ' class="quiet"') + "\n"
+
+    def _contents(self) -> Iterator[str]:
+        yield f'<nav aria-label="{escape(self._labels.contents)}">'
+        yield element("h2", self._labels.contents) + "<ol>\n"
+        for number, article in enumerate(self._snapshot.articles, start=1):
+            caption = values.article_caption(article, self._labels)
+            link = element("a", caption, f' href="#article-{number}"')
+            yield f"<li>{link}</li>\n"
+        yield "</ol></nav>\n"
+
+    def _filter(self) -> Iterator[str]:
+        labels = self._labels
+        yield f'<form id="filter" hidden{_FORM}><fieldset>{element("legend", labels.show)}'
+        for number, kind in enumerate(self._kinds):
+            box = f'<input type="checkbox" value="{number}" checked{_FORM}>'
+            sample = f'<span class="mark k{number} l0">{escape(kind.plural)}</span>'
+            yield f"<label>{box} {sample}</label>"
+        yield "</fieldset>"
+        yield f'<label>{escape(labels.categories)} <select{_FORM}><option value="">'
+        yield f"{escape(labels.every_category)}</option>"
+        yield f'<option value="-">{escape(labels.no_category)}</option>'
+        for number, path in enumerate(self._categories.paths):
+            yield f'<option value="{number}">{escape(path)}</option>'
+        total = len(self._numbers)
+        yield "</select></label>"
+        yield f'<output data-total="{total}" data-text="{escape(labels.shown)}"></output>'
+        yield f'<a href="#top">{escape(labels.to_top)}</a></form>\n'
+
+    def _article(self, article: Article, annotations: tuple[Annotation, ...]) -> Iterator[str]:
+        labels, number = self._labels, self._articles[article.id]
+        count = len(self._articles)
+        self._step(labels.progress_article.format(number=number, count=count))
+        tag = values.language_tag(article)
+        language = f' lang="{tag}"' if tag else ' lang=""'
+        title = " ".join(article.title.split())
+        yield f'<article id="article-{number}">' + element("h2", title, language) + "\n"
+        yield from self._details(article)
+        for note in article.notes:
+            yield element("p", note, ' class="doubt"') + "\n"
+        yield f'<div class="text"{language}>\n'
+        yield from text_lines(article, Marks(annotations, self._numbers, self._kind_numbers))
+        yield "</div></article>\n"
+
+    def _details(self, article: Article) -> Iterator[str]:
+        known = values.article_details(article, self._labels)
+        if known:
+            yield '<dl class="details">'
+            for label, text in known:
+                found = _WEB_ADDRESS.fullmatch(text) if label == self._labels.url else None
+                value = element("dd", text)
+                if found:
+                    link = f'<a href="{escape(text)}" rel="noopener noreferrer">{escape(text)}</a>'
+                    value = f"<dd>{link}</dd>"
+                yield f"<div>{element('dt', label)}{value}</div>"
+            yield "</dl>\n"
+
+    def _tables_of(self, kind: Kind) -> Iterator[Table]:
+        number = self._kind_numbers[kind.name]
+        found = [a for a in self._snapshot.annotations if a.kind == kind.name]
+        if not found:
+            return
+        columns = Columns(self._snapshot.articles, self._labels)
+        wanted = page_columns(columns, kind, found, self._labels)
+        yield Table(f"t{number}", wanted, found, self._number, self._articles, own_rows=True)
+        if timeline_dates(kind):
+            ordered = in_order_of_date(kind, found)
+            wanted = columns.of_timeline(kind)
+            yield Table(f"d{number}", wanted, ordered, self._number, self._articles, own_rows=False)
+
+    def _number(self, annotation: Annotation) -> int:
+        return self._numbers[annotation.id]
+
+    def _tables_section(self, kind: Kind) -> Iterator[str]:
+        labels, number = self._labels, self._kind_numbers[kind.name]
+        still = self._step(labels.progress_table.format(kinds=kind.plural))
+        start = f'<section id="kind-{number}" data-k="{number}" data-label="{escape(kind.label)}">'
+        yield start + element("h2", kind.plural) + "\n"
+        tables = self._tables[kind.name]
+        if not tables:
+            yield element("p", labels.none_marked, ' class="quiet"')
+        for place, table in enumerate(tables):
+            if place:
+                yield element("h3", labels.timeline.format(kinds=kind.plural))
+            yield from table.pieces(self._categories, still)
+        yield "</section>\n"
+
+    def _replaced(self) -> Iterator[str]:
+        labels = self._labels
+        found = {a: Counter(FORBIDDEN.findall(a.text)) for a in self._snapshot.articles}
+        if not any(found.values()):
+            return
+        yield "<section>" + element("h2", labels.replaced_page)
+        yield element("p", labels.replaced_page_intro)
+        for article, counts in found.items():
+            if counts:
+                caption = values.article_caption(article, labels)
+                listed = values.listed_characters(counts)
+                line = labels.replaced_line.format(article=caption, characters=listed)
+                yield element("p", line)
+        yield "</section>\n"
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
