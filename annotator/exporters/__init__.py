@@ -14,6 +14,7 @@ from annotator.exporters.exporter import Exporter, Notice, Options, no_notice
 from annotator.exporters.files import replacing
 from annotator.exporters.html import HtmlExporter
 from annotator.exporters.labels import Labels
+from annotator.exporters.pdf import PdfExporter
 from annotator.model.errors import ExportError
 from annotator.model.snapshot import Snapshot
 
@@ -29,7 +30,7 @@ __all__ = [
     "write",
 ]
 
-BUILT_IN: tuple[Exporter, ...] = (DocxExporter(), HtmlExporter())
+BUILT_IN: tuple[Exporter, ...] = (DocxExporter(), HtmlExporter(), PdfExporter())
 """Formats that come with the program, the default one first."""
 
 GROUP = "annotator.exporters"

@@ -121,6 +121,14 @@ class Labels:
     shown: str = "{shown} of {total} highlights"
     in_table: str = "Enter: to its row in the table"
     to_top: str = "To the top"
+    overlap_pdf: str = (
+        "Where highlights overlap, the words carry the shading of the innermost one and the "
+        "underline of each. Every highlight has a note on its exact words."
+    )
+    without_glyph: str = "Characters that no font has"
+    without_glyph_intro: str = (
+        "No font of this computer has the following characters. Each is shown as U+FFFD (�)."
+    )
     replaced_page: str = "Characters that a web page cannot hold"
     replaced_page_intro: str = (
         "A web page cannot hold the following characters of the original texts. Each is shown as "

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from annotator.exporters.labels import Labels
 from annotator.model.annotation import Annotation, FieldValue, Role
@@ -133,6 +133,20 @@ def article_details(article: ArticleInfo, labels: Labels) -> list[tuple[str, str
         labels.file: article.file_name,
     }
     return [(label, text) for label, text in known.items() if text]
+
+
+def comment_lines(
+    kind: Kind, annotation: Annotation, labels: Labels, relations: Iterable[str] = ()
+) -> list[str]:
+    """What a comment on an annotation says below its kind: all but its words.
+
+    ``relations`` are lines on what it is related to, which stand before its note.
+    """
+    items = [(labels.categories, ", ".join(annotation.categories))] if annotation.categories else []
+    items += field_items(kind, annotation, labels)
+    items += [(label, role_text(role, labels)) for label, role in role_items(kind, annotation)]
+    lines = [labels.colon.format(label=label, text=text) for label, text in items]
+    return [*lines, *relations, *annotation.note.splitlines()]
 
 
 def timestamp(when: dt.datetime) -> str:

@@ -25,7 +25,11 @@ def add_comment(book: Book, annotation: Annotation, part: int) -> int:
     comment_id = len(book.comments)
     author = " ".join(annotation.annotator.split()) or book.labels.nobody
     style = book.styles.id(names.COMMENT_TEXT)
-    lines = _lines(book, annotation) if part == 1 else []
+    kind = book.kinds[annotation.kind]
+    lines = []
+    if part == 1:
+        relations = _relations(book, annotation)
+        lines = values.comment_lines(kind, annotation, book.labels, relations)
     if len(annotation.spans) > 1:
         lines.insert(0, annotation.text)
     book.comments.append(
@@ -55,23 +59,12 @@ def _head(book: Book, annotation: Annotation, part: int, style: str) -> str:
     return xml.paragraph(style, mark + words, rtl=rtl)
 
 
-def _lines(book: Book, annotation: Annotation) -> list[str]:
-    kind, labels = book.kinds[annotation.kind], book.labels
-    lines = []
-    if annotation.categories:
-        text = ", ".join(annotation.categories)
-        lines.append(labels.colon.format(label=labels.categories, text=text))
-    for label, text in values.field_items(kind, annotation, labels):
-        lines.append(labels.colon.format(label=label, text=text))
-    for label, role in values.role_items(kind, annotation):
-        text = values.role_text(role, labels)
-        lines.append(labels.colon.format(label=label, text=text))
+def _relations(book: Book, annotation: Annotation) -> list[str]:
     shown, more = book.related(annotation)
+    lines = []
     for related in shown:
         label = values.relation_label(book.snapshot.scheme, related)
         text = values.related_words(related, _WORDS_LIMIT)
-        lines.append(labels.colon.format(label=label, text=labels.quoted.format(words=text)))
-    if more:
-        lines.append(more)
-    lines.extend(annotation.note.splitlines())
-    return lines
+        quoted = book.labels.quoted.format(words=text)
+        lines.append(book.labels.colon.format(label=label, text=quoted))
+    return [*lines, more] if more else lines

@@ -1,0 +1,122 @@
+"""Tables with a row per annotation."""
+
+from collections.abc import Callable, Sequence
+
+from annotator.exporters.columns import Column, Leads, column_widths
+from annotator.exporters.pdf import ink
+from annotator.exporters.pdf.fonts import EM
+from annotator.exporters.pdf.shaping import Paragraph
+from annotator.exporters.pdf.sheets import LINK, QUIET, RULE, Look, Sheets
+from annotator.model.annotation import Annotation
+
+_CELL, _HEAD = Look(8, 10.5), Look(8, 10.5, bold=True, colour=QUIET)
+_LINK = Look(8, 10.5, colour=LINK)
+_PADDING = 3.0
+_TWIPS = 20
+_STEP = 500
+_LEAST = 3
+"""Lines of a row that are worth beginning at the foot of a page, if it does not fit on it."""
+
+_Lines = list[tuple[Paragraph, tuple[int, int]]]
+
+
+def write_table(
+    sheets: Sheets,
+    columns: Sequence[Column],
+    rows: Sequence[Annotation],
+    still: Callable[[], None],
+) -> None:
+    """Write a table with a heading on each page; a row is split only if no page holds it."""
+    _Table(sheets, columns, rows).write(still)
+
+
+def target(leads: Leads, annotation: Annotation) -> str:
+    """The name of what a cell leads to; empty for none."""
+    if leads is Leads.TO_PASSAGE:
+        return f"passage {annotation.id}"
+    return f"article {annotation.article_id}" if leads is Leads.TO_ARTICLE else ""
+
+
+class _Table:
+    def __init__(
+        self, sheets: Sheets, columns: Sequence[Column], rows: Sequence[Annotation]
+    ) -> None:
+        self._sheets = sheets
+        self._columns = columns
+        self._rows = rows
+        twips = column_widths(columns, rows, int(sheets.room * _TWIPS))
+        self._widths = [width / _TWIPS for width in twips]
+        self._cut: dict[tuple[str, float], _Lines] = {}
+
+    def write(self, still: Callable[[], None]) -> None:
+        sheets = self._sheets
+        sheets.need(6 * _CELL.leading)
+        self._head()
+        whole = self._room_of_page()
+        for number, annotation in enumerate(self._rows):
+            if number % _STEP == 0:
+                still()
+            cells = [self._lines(c.text(annotation), w, _CELL) for c, w in self._places()]
+            done, most = 0, max(map(len, cells))
+            while done < most:
+                room = int((sheets.left_over - 2 * _PADDING) / _CELL.leading)
+                if room < most - done and (room < _LEAST or most <= whole):
+                    sheets.same_page()
+                    self._head()
+                    room = whole
+                self._part(annotation, cells, done, min(done + room, most))
+                done += room
+        sheets.y -= 16
+
+    def _places(self) -> list[tuple[Column, float]]:
+        return list(zip(self._columns, self._widths, strict=True))
+
+    def _room_of_page(self) -> int:
+        page = self._sheets.page
+        height = page.height - 2 * page.margin - 2 * _CELL.leading - 6 * _PADDING
+        return int(height / _CELL.leading)
+
+    def _head(self) -> None:
+        sheets = self._sheets
+        cells = [self._lines(column.heading, width, _HEAD) for column, width in self._places()]
+        self._draw(cells, [_HEAD] * len(cells), [""] * len(cells), 0, max(map(len, cells)))
+        self._rule(1.0)
+        sheets.y -= 1
+
+    def _part(self, annotation: Annotation, cells: Sequence[_Lines], first: int, last: int) -> None:
+        links = [target(column.leads, annotation) for column in self._columns]
+        looks = [_LINK if column.is_words else _CELL for column in self._columns]
+        self._draw(cells, looks, links, first, last)
+        self._rule(0.4)
+
+    def _draw(
+        self,
+        cells: Sequence[_Lines],
+        looks: Sequence[Look],
+        links: Sequence[str],
+        first: int,
+        last: int,
+    ) -> None:
+        sheets = self._sheets
+        top = sheets.y - _PADDING
+        left = 0.0
+        for lines, look, link, width in zip(cells, looks, links, self._widths, strict=True):
+            sheets.y = top
+            for paragraph, span in lines[first:last]:
+                sheets.y -= look.leading
+                sheets.line(paragraph, span, look, left, width - 2 * _PADDING, link)
+            left += width
+        sheets.y = top - (last - first) * _CELL.leading - _PADDING
+
+    def _rule(self, thickness: float) -> None:
+        page = self._sheets.page
+        right = page.width - page.margin
+        page.ink.append(ink.rule(page.margin, right, self._sheets.y, RULE, thickness))
+
+    def _lines(self, words: str, width: float, look: Look) -> _Lines:
+        key = (words, width)
+        if key not in self._cut:
+            room = (width - 2 * _PADDING) * EM / look.size
+            paragraphs = [self._sheets.shaped(line, look) for line in words.split("\n") if line]
+            self._cut[key] = [(p, span) for p in paragraphs for span in p.lines(room)]
+        return self._cut[key]
