@@ -303,10 +303,13 @@ def _closing(character: str) -> str:
     """
     if unicodedata.category(character) != "Ps" or not unicodedata.mirrored(character):
         return ""
+    name = unicodedata.name(character).replace("LEFT", "RIGHT", 1)
     try:
-        return unicodedata.lookup(unicodedata.name(character).replace("LEFT", "RIGHT", 1))
+        closing = unicodedata.lookup(name)
     except KeyError:
         return ""
+    # Five pairs, Tibetan, Ogham and of mathematics, are named otherwise and stay mere signs.
+    return closing if closing != character else ""
 
 
 def _level_blanks(given: Sequence[str], types: Sequence[str], levels: list[int], base: int) -> None:

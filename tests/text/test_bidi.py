@@ -45,6 +45,16 @@ def test_the_order_is_that_of_another_implementation(text, base):
         ("א12,3", 1, "12,3א"),
         ("ع1-2", 1, "2-1ع"),
         ("$5 א", 0, "$5 א"),
+        ("א()b", 1, "b)(א"),
+        ("a\u2068\u2067ב\u2069 1\u2069", 0, "a\u2068\u2067ב\u2069 1\u2069"),
+        ("\u20681\u2069א", 1, "א\u20691\u2068"),
+        ("ב(א)a", 1, "a)א(ב"),
+        ("a⦓א⦔b", 0, "a⦓א⦔b"),
+        ("a(א)\u0301b", 0, "a(א)\u0301b"),
+        ("א(a)\u0301", 1, "\u0301)a(א"),
+        ("a༺א༻b", 0, "a༺א༻b"),
+        ("\u2067\u202aab\u2069x", 0, "\u2067\u202aab\u2069x"),
+        ("a+1,2%", 0, "a+1,2%"),
     ],
 )
 def test_examples(text, base, order):
@@ -52,7 +62,7 @@ def test_examples(text, base, order):
 
 
 def test_deep_embeddings_end_somewhere():
-    text = "\u202b\u202a" * 80 + "a\u2067\u2067b" + "\u202c\u2069" * 90 + "א"
+    text = "\u202b\u202a" * 80 + "a\u2067\u2067\u202bb" + "\u202c\u2069" * 90 + "א"
     levels = embedding_levels(text, 0)
     assert max(levels) <= 127
     assert len(levels) == len(text)
