@@ -158,7 +158,7 @@ class _Report:
     def _article(self, number: int, article: Article, annotations: tuple[Annotation, ...]) -> None:
         labels, sheets = self._labels, self._sheets
         count = len(self._snapshot.articles)
-        self._step(labels.progress_article.format(number=number, count=count))
+        still = self._step(labels.progress_article.format(number=number, count=count))
         sheets.new_page()
         self._heading(article.title, f"article {article.id}")
         for label, known in values.article_details(article, labels):
@@ -170,7 +170,7 @@ class _Report:
         for note in article.notes:
             sheets.write(note, _QUIET)
         sheets.y -= 12
-        ArticleText(sheets, article, annotations, self._kinds, labels).write()
+        ArticleText(sheets, article, annotations, self._kinds, labels).write(still)
 
     def _tables(self, kind: Kind) -> None:
         labels, sheets = self._labels, self._sheets

@@ -1,7 +1,7 @@
 """An article's text with its highlights, and a note on the words of each."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from annotator.exporters import values
 from annotator.exporters.labels import Labels
@@ -18,6 +18,7 @@ from annotator.text.segments import Run, flatten, underline_levels
 LOOK = Look(10.5, 18.5)
 _GAP = 5.0
 """Points between two paragraphs."""
+_LINES_BETWEEN_STEPS = 200
 _LEVELS = 4
 _FIRST_LEVEL, _STEP = 2.2, 2.4
 """Points from the base line to the first underline, and from one to the next."""
@@ -55,17 +56,17 @@ class ArticleText:
         self._boxes: dict[str, dict[int, list[Box]]] = {}
         self._nothing = 0
 
-    def write(self) -> None:
-        """Write all of it."""
+    def write(self, still: Callable[[], None]) -> None:
+        """Write all of it; ``still`` is called now and then."""
         language = values.language_tag(self._article)
         start = 0
-        for line in self._article.text.split("\n"):
+        for number, line in enumerate(self._article.text.split("\n")):
+            if number % _LINES_BETWEEN_STEPS == 0:
+                still()
             if line:
                 paragraph = Paragraph(self._sheets.fonts, line, language=language)
                 self._paragraph(paragraph, start)
-                self._sheets.y -= _GAP
-            else:
-                self._sheets.y -= _GAP
+            self._sheets.y -= _GAP
             start += len(line) + 1
         self._write_notes()
 
