@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -147,13 +147,10 @@ def report_file(
         formats: Name and suffix of each format, e.g. ``("Word report", ".docx")``.
     """
     names = {f"{_tr(label)} (*{suffix})": suffix for label, suffix in formats}
-    dialog = _files(parent, _tr("Export report"), suggested.parent, list(names))
+    dialog = _ReportChooser(parent, suggested.parent, names)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Export"))
-    dialog.setDefaultSuffix(formats[0][1].removeprefix("."))
     dialog.selectFile(suggested.name)
-    follower = _SuffixOfFormat(dialog, names)
-    dialog.filterSelected.connect(follower.follow)
     return _chosen(dialog)
 
 
@@ -233,16 +230,19 @@ class _Copier(QWidget):
         self._button.setText(_tr("Copied"))
 
 
-class _SuffixOfFormat(QObject):
+class _ReportChooser(QFileDialog):
     """Gives a name without a suffix that of the chosen format; Qt changes those with one."""
 
-    def __init__(self, dialog: QFileDialog, suffixes: Mapping[str, str]) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
+    def __init__(self, parent: QWidget | None, folder: Path, suffixes: Mapping[str, str]) -> None:
+        super().__init__(parent, _tr("Export report"), str(folder))
+        self.setObjectName("fileChooser")
         self._suffixes = suffixes
+        self.setNameFilters(list(suffixes))
+        self.filterSelected.connect(self._follow)
+        self._follow(next(iter(suffixes)))
 
-    def follow(self, chosen: str) -> None:
-        self._dialog.setDefaultSuffix(self._suffixes[chosen].removeprefix("."))
+    def _follow(self, chosen: str) -> None:
+        self.setDefaultSuffix(self._suffixes[chosen].removeprefix("."))
 
 
 class _KeyDialog(QDialog):
