@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
-COMMANDS = frozenset(["new", "add", "list", "export", "search", "check"])
+COMMANDS = frozenset(["new", "add", "list", "export", "search", "replace", "check"])
 """Names of the sub-commands; kept here so that the window starts without the command line."""
 
 PACKAGES: Mapping[str, str] = {

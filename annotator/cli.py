@@ -14,6 +14,7 @@ import click
 
 from annotator import __version__, create_project, open_project
 from annotator.assets import built_in_schemes
+from annotator.cli_replace import replace
 from annotator.model.article import Article, ArticleRow
 from annotator.model.errors import BatchError, Error
 from annotator.model.progress import Progress
@@ -268,12 +269,14 @@ def check(project: Path, as_json: bool) -> None:
     """Check that a project is whole.
 
     Compares the file, its index, every text with its checksum and every annotation with the words
-    that it marks. The exit status is 1 if something is wrong.
+    that it marks. The exit status is 1 if something is wrong. Annotations whose words are no longer
+    in the text, since it was replaced, are counted, but are nothing wrong.
 
     With --json, prints a list of objects with the keys where and what; it is empty if all is well.
     """
     with open_project(project) as opened:
         problems = opened.check()
+        orphans = len(opened.orphans())
     if as_json:
         _print_json({"where": problem.where, "what": problem.what} for problem in problems)
     else:
@@ -281,8 +284,15 @@ def check(project: Path, as_json: bool) -> None:
             click.echo(f"{problem.where}: {problem.what}")
         if not problems:
             click.echo("No problems found.")
+        if orphans:
+            click.echo(
+                f"Not in the text of their article any more: {_count(orphans, 'annotation')}."
+            )
     if problems:
         sys.exit(FAILED)
+
+
+cli.add_command(replace)
 
 
 @contextmanager

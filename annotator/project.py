@@ -12,9 +12,10 @@ from annotator.model.annotation import Annotation, FieldValue
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.edit import Edit
-from annotator.model.errors import BatchError, ProjectError, SchemeError
+from annotator.model.errors import ArticleError, BatchError, ProjectError, SchemeError
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Relation
+from annotator.model.replacement import Replacement
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.snapshot import ImportResult
@@ -117,6 +118,33 @@ class Project(ProjectReader):
         """
         self.apply(self.edits.update_article(article_id, **metadata))
         return self.article(article_id)
+
+    def replace_text(
+        self,
+        article: ArticleKey,
+        path: Path | str | None = None,
+        *,
+        text: str | None = None,
+        progress: Progress = no_progress,
+    ) -> Replacement:
+        """Give an article the text of a file, or a text; its annotations move along, in one step.
+
+        Returns:
+            What became of the annotations; those whose words are gone keep them without a place.
+
+        Raises:
+            ArticleError: There is no such article, or the text is empty.
+            UnreadableArticle: The file does not give exactly one article.
+            Cancelled: ``progress`` stopped it; nothing was changed.
+        """
+        from annotator import importers
+
+        if (path is None) == (text is None):
+            raise ArticleError("A new text comes from a file or as text", "give one of the two")
+        version = importers.read_one(path) if path is not None else str(text)
+        found = self.preview_text(article, version, progress)
+        self.apply(found.edit)
+        return found
 
     def remove_articles(self, ids: Iterable[ArticleKey]) -> None:
         """Remove articles with their annotations.

@@ -115,7 +115,7 @@ def snapshot(
     """A snapshot with the annotations in order of article and text, as projects give it."""
     articles = tuple(articles)
     order = {each.id: number for number, each in enumerate(articles)}
-    marked = sorted(annotations, key=lambda a: (order[a.article_id], a.start, a.end, a.id))
+    marked = sorted(annotations, key=lambda a: (order[a.article_id], a.order))
     values = {"title": "A study", "scheme": news(), "made": NOON, **known}
     return Snapshot(articles=articles, annotations=tuple(marked), **values)
 

@@ -278,6 +278,7 @@ def test_check_tells_what_is_wrong(filled):
 @pytest.mark.parametrize("name", sorted(COMMANDS - {"new"}))
 def test_a_project_that_is_not_there(name, tmp_path):
     more = {"add": ["a.txt"], "export": ["-o", tmp_path / "a.docx"], "search": ["a"]}
+    more["replace"] = ["1", "a.txt"]
     told = run(name, tmp_path / "none.annotator", *more.get(name, ()))
     assert told.exit_code == 1
     assert "none.annotator" in told.stderr

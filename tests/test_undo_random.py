@@ -67,7 +67,7 @@ class Editing(RuleBasedStateMachine):
         before = live(self.project)
         try:
             call(*args, **kwargs)
-        except (annotator.CategoryError, annotator.AnnotationError):
+        except (annotator.CategoryError, annotator.AnnotationError, annotator.ArticleError):
             assert live(self.project) == before
         self.done()
 
@@ -103,7 +103,8 @@ class Editing(RuleBasedStateMachine):
     def change_kind(self, at, kind, span):
         chosen = self.some(self.marked(), at)
         if chosen:
-            spans = [span] if span and span[1] < 60 else None
+            length = self.project.article(chosen.article_id).length
+            spans = [span] if span and span[1] <= length else None
             self.project.update(chosen.id, kind=kind, spans=spans)
             self.done()
 
@@ -130,6 +131,20 @@ class Editing(RuleBasedStateMachine):
         chosen = self.some(self.project.articles(), at)
         if chosen:
             self.project.update_article(chosen, done=done, title=title)
+            self.done()
+
+    @rule(at=CHOICE, cut=st.integers(0, 60), put=st.sampled_from(["", "Then, ", "They say so. "]))
+    def replace_text(self, at, cut, put):
+        chosen = self.some(self.project.articles(), at)
+        if chosen and chosen.length > cut:
+            text = chosen.text[:cut] + put + chosen.text[cut + 9 :]
+            self.try_to(self.project.replace_text, chosen, text=text)
+
+    @rule(at=CHOICE, span=PLACES)
+    def place_orphan(self, at, span):
+        chosen = self.some(self.project.orphans(), at)
+        if chosen and span[1] <= self.project.article(chosen.article_id).length:
+            self.project.update(chosen.id, spans=[span])
             self.done()
 
     @rule(at=CHOICE)

@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from annotator.importers.decoding import read_bytes, signature
 from annotator.importers.markdown import MarkdownImporter
 from annotator.importers.plain_text import PlainTextImporter
+from annotator.model.article import Article
 from annotator.model.errors import UnreadableArticle
 from annotator.model.snapshot import Snapshot
 from annotator.text.canonical import canonical
@@ -31,6 +32,7 @@ __all__ = [
     "article_files",
     "available",
     "read",
+    "read_one",
     "suffixes",
 ]
 
@@ -130,6 +132,21 @@ def read(path: Path | str) -> Snapshot:
             f"“{name}” was not read, because the importer “{chosen[0].name}” failed ({error})",
             "save the file as plain text (.txt), or update the package of the importer",
         ) from error
+
+
+def read_one(path: Path | str) -> Article:
+    """The article of a file that holds one.
+
+    Raises:
+        UnreadableArticle: It is no file, or does not hold exactly one article.
+    """
+    found = read(path).articles
+    if len(found) != 1:
+        name = canonical(Path(path).name)
+        raise UnreadableArticle(
+            f"“{name}” holds {len(found)} articles", "choose a file with one article"
+        )
+    return found[0]
 
 
 def article_files(paths: Iterable[Path | str]) -> list[Path]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import overload
+from typing import NamedTuple, overload
 
 from annotator.model.span import Span
 
@@ -15,6 +15,18 @@ SPAN_SEPARATOR = " … "
 """Stands between the words of a discontinuous annotation's spans."""
 
 
+class Lost(NamedTuple):
+    """Words that the article's text has no more, since it was replaced.
+
+    Attributes:
+        words: As the text had them.
+        near: Code point of the present text where they would be.
+    """
+
+    words: str
+    near: int
+
+
 @dataclass(frozen=True, slots=True)
 class Role(Sequence[Span]):
     """Who or what plays a role in an annotation; a sequence of the spans that name it.
@@ -23,16 +35,18 @@ class Role(Sequence[Span]):
         spans: Where the text names it; may be empty when only ``value`` is known.
         words: The text's words at each span.
         value: Normalised value, e.g. ``Riad al-Maliki`` for the words "he"; may be empty.
+        lost: What named it and is no longer in the text.
     """
 
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     value: str = ""
+    lost: tuple[Lost, ...] = ()
 
     @property
     def text(self) -> str:
         """The normalised value where there is one, else the words."""
-        return self.value or SPAN_SEPARATOR.join(self.words)
+        return self.value or _joined(self.words, self.lost)
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -60,8 +74,10 @@ class Annotation:
         id: UUID, kept through undo, exchange and merging.
         article_id: The article that ``spans`` count in.
         kind: Name of a kind of the project's scheme.
-        spans: In text order, not touching each other; at least one.
+        spans: In text order, not touching each other; none when its words are no longer in the
+            text.
         words: The text's words at each span.
+        lost: Words of it that are no longer in the text; only then there may be no spans.
         roles: Role name to who or what plays it, in the scheme's order.
         fields: Field name to value, in the scheme's order; unset fields are absent.
         categories: Full paths such as ``Diplomacy/Security``, sorted.
@@ -76,6 +92,7 @@ class Annotation:
     kind: str
     spans: tuple[Span, ...]
     words: tuple[str, ...]
+    lost: tuple[Lost, ...] = ()
     roles: Mapping[str, Role] = field(default_factory=lambda: NO_ROLES)
     fields: Mapping[str, FieldValue] = field(default_factory=lambda: NO_FIELDS)
     categories: tuple[str, ...] = ()
@@ -86,15 +103,30 @@ class Annotation:
 
     @property
     def text(self) -> str:
-        """The words; those of several spans are joined by " … "."""
-        return SPAN_SEPARATOR.join(self.words)
+        """The words, joined by " … "; those that were lost where none are left in the text."""
+        return _joined(self.words, self.lost)
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it has a place in the text."""
+        return bool(self.spans)
 
     @property
     def start(self) -> int:
-        """First code point of the first span."""
-        return self.spans[0].start
+        """First code point of the first span; without one, where its words would be."""
+        return self.spans[0].start if self.spans else self.lost[0].near
 
     @property
     def end(self) -> int:
-        """Code point after the last span."""
-        return self.spans[-1].end
+        """Code point after the last span; without one, where its words would be."""
+        return self.spans[-1].end if self.spans else self.lost[0].near
+
+    @property
+    def order(self) -> tuple[bool, int, int, str]:
+        """What annotations are sorted by: text order, those that are not in the text last."""
+        last = self.spans[0].end if self.spans else self.start
+        return not self.spans, self.start, last, self.id
+
+
+def _joined(words: tuple[str, ...], lost: tuple[Lost, ...]) -> str:
+    return SPAN_SEPARATOR.join(words or (each.words for each in lost))

@@ -63,7 +63,8 @@ class Hit:
         title: The article's title.
         snippet: Words around the first match.
         match: Offsets of the match within ``snippet``, code points, half-open.
-        start: Where the match begins in the article's text, code points; -1 for one in the title.
+        start: Where the match begins in the article's text, code points; -1 for one in the title
+            or in an annotation that is no longer in the text.
         annotation_id: The annotation whose words, note or roles match; None for the text itself.
     """
 

@@ -164,7 +164,7 @@ class Edits(CategoryEdits):
             annotation_id: Which one.
             kind: Its new kind, which drops roles and fields that the new kind has not, and
                 relations that the scheme does not allow it.
-            spans: In place of those it has.
+            spans: In place of those it has, and of words that are no longer in the text.
             fields: Merged into those it has; the value None removes one.
             roles: Merged likewise.
             categories: Paths, in place of those it has.
@@ -190,6 +190,7 @@ class Edits(CategoryEdits):
             kind=chosen.name,
             spans=placed,
             words=words_at(placed, whole.text),
+            lost=old.lost if spans is None else (),
             roles=merged_roles(chosen, cast, roles or {}, whole) or NO_ROLES,
             fields=merged_fields(chosen, known, fields or {}) or NO_FIELDS,
             categories=paths,
@@ -267,7 +268,7 @@ class Edits(CategoryEdits):
         return Edit(f"Add {what}", after=tuple(articles))
 
     def update_article(self, article_id: ArticleKey, **metadata: object) -> Edit:
-        """An article's metadata changed; its text never changes. Empty if nothing changes.
+        """An article's metadata changed; its text stays. Empty if nothing changes.
 
         Raises:
             ArticleError: There is no such article, no such entry, or it cannot hold the value.
@@ -354,8 +355,9 @@ class Edits(CategoryEdits):
 def _update_label(old: Annotation, new: Annotation, kind: Kind) -> str:
     if old.kind != new.kind:
         return "Change kind"
+    place = "Move" if old.in_text else "Place"
     labels = [
-        *([f"Move {kind.label.lower()}"] if old.spans != new.spans else []),
+        *([f"{place} {kind.label.lower()}"] if old.spans != new.spans else []),
         *([f"Tag {kind.label.lower()}"] if old.categories != new.categories else []),
         *(["Change note"] if old.note != new.note else []),
         *(f"Set {role.label.lower()}" for role in _differing(kind.roles, old.roles, new.roles)),

@@ -11,7 +11,7 @@ from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation
 from annotator.model.article import Article
 from annotator.model.category import CategoryTree
 from annotator.model.edit import Edit
-from annotator.model.errors import Error, UnreadableArticle
+from annotator.model.errors import AnnotationError, Error, UnreadableArticle
 from annotator.model.progress import Progress
 from annotator.model.scheme import Scheme
 from annotator.model.snapshot import Snapshot
@@ -152,6 +152,8 @@ class Importing:
     def _brought(self, annotation: Annotation, article: Article, draft: TreeDraft) -> Annotation:
         kind = kind_named(self._scheme, annotation.kind)
         spans = checked_spans(annotation.spans, article, kind.label.lower())
+        if not spans and not annotation.lost:
+            raise AnnotationError(f"A {kind.label.lower()} has no span", "mark at least one word")
         ids = {draft.add(path)[0].id for path in annotation.categories}
         paths = {draft.after.path(key) for key in ids}
         return replace(

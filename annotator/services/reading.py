@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article, ArticleInfo, ArticleRow
 from annotator.model.category import Category
+from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Related, Relation
+from annotator.model.replacement import Replacement
 from annotator.model.scheme import Scheme
 from annotator.model.snapshot import Hit, Problem, Snapshot
 from annotator.services.edits import ArticleKey
@@ -133,6 +135,34 @@ class ProjectReader:
     def relation_count(self, annotation: AnnotationKey) -> int:
         """How many relations an annotation has."""
         return self._store.relations.count_of(id_of(annotation))
+
+    def orphans(self) -> list[Annotation]:
+        """Annotations whose words are no longer in the text of their article."""
+        with self._store.database.reading():
+            return self._store.annotations.orphans(self._store.named())
+
+    def preview_text(
+        self, article: ArticleKey, version: Article | str, progress: Progress = no_progress
+    ) -> Replacement:
+        """What giving an article another text would do; nothing is written.
+
+        Args:
+            article: The article, its id or its number.
+            version: The new text, or an article that was read from a file.
+            progress: Told how many annotations are done.
+
+        Raises:
+            ArticleError: There is no such article, or the text is empty.
+            Cancelled: ``progress`` stopped it.
+        """
+        # Imported only when texts are compared: it brings rapidfuzz.
+        from annotator.services.replacing import replacement
+
+        with self._store.database.reading():
+            whole = self.article(article)
+            naming = self._store.named()
+            known = self._store.annotations.of_article(whole.id, naming, after=None, limit=None)
+        return replacement(whole, known, version, progress)
 
     def categories(self) -> tuple[Category, ...]:
         """The whole category tree, parents before their children, siblings in order."""

@@ -121,10 +121,11 @@ def _role(given: Role | Spans, article: Article, label: str) -> Role:
     spans = checked_spans(
         given.spans if isinstance(given, Role) else given, article, f"role {label}"
     )
-    if not spans and not value:
+    lost = given.lost if isinstance(given, Role) else ()
+    if not spans and not value and not lost:
         way = "give it a span or a value" if whole else "give it a span"
         raise AnnotationError(f"The role {label} says nothing", f"{way}, or None to remove it")
-    return Role(spans, words_at(spans, article.text), value)
+    return Role(spans, words_at(spans, article.text), value, lost)
 
 
 def merged_fields(

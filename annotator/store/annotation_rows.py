@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from annotator.model.annotation import SPAN_SEPARATOR, Annotation
+from annotator.model.annotation import SPAN_SEPARATOR, Annotation, Lost
 from annotator.store.database import Database
 from annotator.store.records import to_text
 
@@ -24,6 +24,7 @@ class AnnotationRows:
         )
         self._add_spans(annotations)
         self._add_roles(annotations)
+        self._add_lost(annotations)
         self._add_fields(annotations)
         self._add_categories(annotations)
         self._index(annotations)
@@ -41,13 +42,16 @@ class AnnotationRows:
         cast = [after for before, after in pairs if before.roles != after.roles]
         self._clear("roles", cast)
         self._add_roles(cast)
+        missed = [after for before, after in pairs if _lost(before) != _lost(after)]
+        self._clear("lost_words", missed)
+        self._add_lost(missed)
         valued = [after for before, after in pairs if before.fields != after.fields]
         self._clear("field_values", valued)
         self._add_fields(valued)
         tagged = [after for before, after in pairs if before.categories != after.categories]
         self._clear("annotation_categories", tagged)
         self._add_categories(tagged)
-        told = [a for b, a in pairs if _differ(b, a, "spans", "words", "roles", "note")]
+        told = [after for before, after in pairs if searchable(before) != searchable(after)]
         self._unindex(told)
         self._index(told)
 
@@ -91,6 +95,18 @@ class AnnotationRows:
             ],
         )
 
+    def _add_lost(self, annotations: Iterable[Annotation]) -> None:
+        self._database.write_many(
+            "INSERT INTO lost_words (annotation_id, role, position, article_id, near, words) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (each.id, role, position, each.article_id, lost.near, lost.words)
+                for each in annotations
+                for role, pieces in _lost(each).items()
+                for position, lost in enumerate(pieces)
+            ],
+        )
+
     def _add_fields(self, annotations: Iterable[Annotation]) -> None:
         self._database.write_many(
             "INSERT INTO field_values (annotation_id, field, value) VALUES (?, ?, ?)",
@@ -123,13 +139,27 @@ class AnnotationRows:
 
 
 def searchable(annotation: Annotation) -> tuple[str, str, str]:
-    """What the search index holds of an annotation: its words, note and roles."""
-    return annotation.text, annotation.note, "; ".join(_named(annotation))
+    """What the search index holds of an annotation: its words, note and roles.
+
+    Words that are no longer in the text are found too, after those that are.
+    """
+    words = _all_words(annotation.words, annotation.lost)
+    return words, annotation.note, "; ".join(_named(annotation))
 
 
 def _named(annotation: Annotation) -> Iterator[str]:
     for role in annotation.roles.values():
-        yield from filter(None, (role.value, SPAN_SEPARATOR.join(role.words)))
+        yield from filter(None, (role.value, _all_words(role.words, role.lost)))
+
+
+def _all_words(words: Sequence[str], lost: Iterable[Lost]) -> str:
+    return SPAN_SEPARATOR.join([*words, *(each.words for each in lost)])
+
+
+def _lost(annotation: Annotation) -> dict[str, tuple[Lost, ...]]:
+    """What is lost by role; that of the annotation itself under no name."""
+    roles = {name: role.lost for name, role in annotation.roles.items() if role.lost}
+    return {"": annotation.lost, **roles}
 
 
 def _own(annotation: Annotation) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
-from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldValue, Role
+from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldValue, Lost, Role
 from annotator.model.scheme import FieldType, Scheme
 from annotator.model.span import Span
 from annotator.store.database import Database, Row
@@ -16,17 +17,21 @@ Naming = Callable[[list[str]], tuple[str, ...]]
 LONG_SPAN = 4096
 """Code points; spans longer than this have an index of their own (see ``visible``)."""
 
-_BASE = (
-    "SELECT a.id, a.article_id, a.kind, a.note, a.annotator, a.created, a.modified, "
-    'first.start, first."end", first.words'
+_OWN = "SELECT a.id, a.article_id, a.kind, a.note, a.annotator, a.created, a.modified, "
+_BASE = f'{_OWN} first.start, first."end", first.words'
+_FIRST = "LEFT JOIN spans AS first ON first.annotation_id = a.id AND first.position = 0"
+_ORPHANS = (
+    f"{_OWN} NULL, NULL, NULL FROM orphans JOIN annotations AS a ON a.id = orphans.annotation_id"
 )
-_FIRST = "JOIN spans AS first ON first.annotation_id = a.id AND first.position = 0"
 _ORDER = 'ORDER BY first.start, first."end", first.annotation_id LIMIT ?'
 _WANTED = "FROM json_each(?) AS wanted JOIN {0} ON {0}.annotation_id = wanted.value"
 _ALL = -1
+_NOBODY = Role((), ())
 _FAR = 2**62
 
 Roles = dict[str, dict[str, Role]]
+Missed = dict[tuple[str, str], tuple[Lost, ...]]
+"""Lost words by annotation and role; those of the annotation itself under no role."""
 Values = dict[str, dict[str, FieldValue]]
 
 
@@ -45,7 +50,7 @@ class Annotations:
     def of_article(
         self, article_id: str, naming: Naming, *, after: Annotation | None, limit: int | None
     ) -> list[Annotation]:
-        """A page of an article's annotations in text order.
+        """A page of an article's annotations in text order; orphans follow.
 
         Args:
             article_id: The article.
@@ -53,24 +58,44 @@ class Annotations:
             after: The last one of the page before; None for the first page.
             limit: At most so many; None for all.
         """
-        start, end, key = (*after.spans[0], after.id) if after else (-1, -1, "")
-        rows = self._database.rows(
-            f"{_BASE} FROM spans AS first JOIN annotations AS a ON a.id = first.annotation_id "
-            "WHERE first.article_id = ? AND first.position = 0 "
-            f'AND (first.start, first."end", first.annotation_id) > (?, ?, ?) {_ORDER}',
-            (article_id, start, end, key, _ALL if limit is None else limit),
-        )
+        most = _ALL if limit is None else limit
+        rows: list[Row] = []
+        if after is None or after.in_text:
+            start, end, key = (*after.spans[0], after.id) if after else (-1, -1, "")
+            rows = self._database.rows(
+                f"{_BASE} FROM spans AS first JOIN annotations AS a ON a.id = first.annotation_id "
+                "WHERE first.article_id = ? AND first.position = 0 "
+                f'AND (first.start, first."end", first.annotation_id) > (?, ?, ?) {_ORDER}',
+                (article_id, start, end, key, most),
+            )
+        if limit is None or len(rows) < limit:
+            near, key = (-1, "") if after is None or after.in_text else (after.start, after.id)
+            rows += self._database.rows(
+                f"{_ORPHANS} WHERE orphans.article_id = ? "
+                "AND (orphans.near, orphans.annotation_id) > (?, ?) "
+                "ORDER BY orphans.near, orphans.annotation_id LIMIT ?",
+                (article_id, near, key, most if limit is None else limit - len(rows)),
+            )
         return self._complete(rows, naming)
 
     def of_articles_from(self, number: int, naming: Naming, limit: int | None) -> list[Annotation]:
         """Annotations of the articles from a number on, article by article in text order."""
+        most = _ALL if limit is None else limit
+        orphans = self._database.rows(
+            f"{_ORPHANS} JOIN articles ON articles.id = orphans.article_id "
+            "WHERE articles.number >= ? "
+            "ORDER BY articles.number, orphans.near, orphans.annotation_id LIMIT ?",
+            (number, most),
+        )
         rows = self._database.rows(
             f"{_BASE} FROM articles CROSS JOIN spans AS first "
             "ON first.article_id = articles.id AND first.position = 0 "
             "CROSS JOIN annotations AS a ON a.id = first.annotation_id "
             f"WHERE articles.number >= ? {_ORDER.replace('BY', 'BY articles.number,')}",
-            (number, _ALL if limit is None else limit),
+            (number, most),
         )
+        if orphans:
+            rows = self._by_article([*rows, *orphans])[:limit]
         return self._complete(rows, naming)
 
     def visible(self, article_id: str, start: int, end: int, naming: Naming) -> list[Annotation]:
@@ -94,10 +119,10 @@ class Annotations:
         """Annotations by id, in text order; unknown ones are left out."""
         rows = self._database.rows(
             f"{_BASE} FROM json_each(?) AS wanted JOIN annotations AS a ON a.id = wanted.value "
-            f"{_FIRST} {_ORDER}",
-            (json.dumps(list(ids)), _ALL),
+            f"{_FIRST}",
+            (json.dumps(list(ids)),),
         )
-        return self._complete(rows, naming)
+        return sorted(self._complete(rows, naming), key=attrgetter("order"))
 
     def tagged(self, categories: Iterable[str], naming: Naming) -> list[Annotation]:
         """Annotations with at least one of some categories, given by id."""
@@ -111,11 +136,32 @@ class Annotations:
     def ids_of(self, articles: Iterable[str]) -> list[str]:
         """Ids of the annotations of some articles."""
         rows = self._database.rows(
+            "WITH wanted AS (SELECT value FROM json_each(?)) "
             "SELECT annotation_id FROM spans "
-            "WHERE article_id IN (SELECT value FROM json_each(?)) AND position = 0",
+            "WHERE article_id IN (SELECT value FROM wanted) AND position = 0 UNION ALL "
+            "SELECT annotation_id FROM orphans WHERE article_id IN (SELECT value FROM wanted)",
             (json.dumps(list(articles)),),
         )
         return [key for (key,) in rows]
+
+    def orphans(self, naming: Naming) -> list[Annotation]:
+        """Annotations that have no place in the text any more, article by article."""
+        rows = self._database.rows(
+            f"{_ORPHANS} JOIN articles ON articles.id = orphans.article_id "
+            "ORDER BY articles.number, orphans.near, orphans.annotation_id"
+        )
+        return self._complete(rows, naming)
+
+    def _by_article(self, rows: Iterable[Row]) -> list[Row]:
+        """Annotations before orphans, each in their order, of the articles in their order."""
+        known = list(rows)
+        numbers: dict[str, int] = dict(
+            self._database.rows(
+                "SELECT id, number FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list({row[1] for row in known})),),
+            )
+        )
+        return sorted(known, key=lambda row: (numbers[row[1]], row[7] is None))
 
     def _complete(self, rows: Sequence[Row], naming: Naming) -> list[Annotation]:
         """Annotations with all their parts, from the rows of ``_BASE`` in the same order."""
@@ -123,7 +169,8 @@ class Annotations:
             return []
         wanted = json.dumps([row[0] for row in rows])
         later = self._later_spans(wanted)
-        roles = self._roles(wanted)
+        missed = self._lost(wanted)
+        roles = self._roles(wanted, missed)
         values = self._values(wanted)
         categories: dict[str, list[str]] = {}
         for key, category in self._part("category_id", "annotation_categories", wanted):
@@ -142,8 +189,9 @@ class Annotations:
                     id=key,
                     article_id=article,
                     kind=kind,
-                    spans=(Span(start, end), *spans),
-                    words=(words, *pieces),
+                    spans=(Span(start, end), *spans) if words else (),
+                    words=(words, *pieces) if words else (),
+                    lost=missed.get((key, ""), ()),
                     roles=_ordered(roles.get(key, NO_ROLES), self._role_order.get(kind, ())),
                     fields=self._typed(kind, values.get(key, NO_FIELDS)),
                     categories=named[tags],
@@ -173,7 +221,20 @@ class Annotations:
             found[key] = ((*spans, Span(start, end)), (*pieces, words))
         return found
 
-    def _roles(self, wanted: str) -> Roles:
+    def _lost(self, wanted: str) -> Missed:
+        found: Missed = {}
+        rows = self._database.rows(
+            "SELECT annotation_id, role, words, near FROM lost_words "
+            "WHERE EXISTS (SELECT 1 FROM lost_words) "
+            "AND annotation_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY annotation_id, role, position",
+            (wanted,),
+        )
+        for key, role, words, near in rows:
+            found[key, role] = (*found.get((key, role), ()), Lost(words, near))
+        return found
+
+    def _roles(self, wanted: str, missed: Missed) -> Roles:
         found: Roles = {}
         rows = self._part(
             'roles.role, roles.value, start, "end", words',
@@ -183,13 +244,13 @@ class Annotations:
         )
         for key, name, value, start, end, words in rows:
             roles = found.setdefault(key, {})
+            lost = missed.get((key, name), ())
+            known = roles.get(name, _NOBODY)
             if start is None:
-                roles[name] = Role((), (), value)
-            elif name in roles:
-                known = roles[name]
-                roles[name] = Role((*known.spans, Span(start, end)), (*known.words, words), value)
+                roles[name] = Role((), (), value, lost)
             else:
-                roles[name] = Role((Span(start, end),), (words,), value)
+                spans, pieces = (*known.spans, Span(start, end)), (*known.words, words)
+                roles[name] = Role(spans, pieces, value, lost)
         return found
 
     def _values(self, wanted: str) -> Values:

@@ -42,8 +42,9 @@ class Articles:
 
     def rows(self, ids: Iterable[str] | None = None) -> list[ArticleRow]:
         """Articles with these ids, or all, as lists show them, in order of addition."""
-        counted = "SELECT count(*) FROM spans WHERE article_id = articles.id AND position = 0"
-        rows = self._rows(f"{_INFO}, ({counted})", ids)
+        placed = "SELECT count(*) FROM spans WHERE article_id = articles.id AND position = 0"
+        orphans = "SELECT count(*) FROM orphans WHERE article_id = articles.id"
+        rows = self._rows(f"{_INFO}, ({placed}) + ({orphans})", ids)
         return [ArticleRow(_info(row[:-1]), row[-1]) for row in rows]
 
     def info(self, key: str | int) -> ArticleInfo | None:
@@ -95,10 +96,7 @@ class Articles:
         for article in articles:
             number += not article.number
             added.append(article if article.number else replace(article, number=number))
-        self._database.write_many(
-            "INSERT OR IGNORE INTO texts (text_sha256, text, length) VALUES (?, ?, ?)",
-            [(a.text_sha256, a.text, a.length) for a in added if isinstance(a, Article)],
-        )
+        self._keep_texts(added)
         marks = ", ".join("?" * len(_COLUMNS))
         self._database.write_many(
             f"INSERT INTO articles ({_STORED}) VALUES ({marks})", map(_values, added)
@@ -107,21 +105,28 @@ class Articles:
         return added
 
     def change(self, pairs: Sequence[tuple[ArticleInfo, ArticleInfo]]) -> None:
-        """Give articles other metadata: (before, after) each."""
-        titled = [after for before, after in pairs if before.title != after.title]
-        self._unindex(titled)
+        """Give articles other metadata or another text: (before, after) each."""
+        self._keep_texts(after for _, after in pairs)
+        read = [a for b, a in pairs if (b.title, b.text_sha256) != (a.title, a.text_sha256)]
+        self._unindex(read)
         places = ", ".join(f"{name} = ?" for name in _COLUMNS)
         self._database.write_many(
             f"UPDATE articles SET {places} WHERE id = ?",
             [(*_values(after), after.id) for _, after in pairs],
         )
-        self._index(titled)
+        self._index(read)
 
     def remove(self, articles: Sequence[ArticleInfo]) -> None:
         """Remove articles; their texts stay, so that undo can bring them back."""
         self._unindex(articles)
         self._database.write_many(
             "DELETE FROM articles WHERE id = ?", [(article.id,) for article in articles]
+        )
+
+    def _keep_texts(self, articles: Iterable[ArticleInfo]) -> None:
+        self._database.write_many(
+            "INSERT OR IGNORE INTO texts (text_sha256, text, length) VALUES (?, ?, ?)",
+            [(a.text_sha256, a.text, a.length) for a in articles if isinstance(a, Article)],
         )
 
     def _rows(self, columns: str, ids: Iterable[str] | None) -> list[Row]:

@@ -18,14 +18,10 @@ def problems(store: Store, scheme: Scheme) -> list[Problem]:
     found: list[Problem] = []
     try:
         with store.database.reading():
-            parts = (
-                _integrity(store),
-                _texts(store),
-                _annotations(store, scheme),
-                _relations(store, scheme),
-            )
-            for part in parts:
-                found.extend(part)
+            parts = (_integrity, _texts, _placeless)
+            found.extend(problem for part in parts for problem in part(store))
+            found.extend(_annotations(store, scheme))
+            found.extend(_relations(store, scheme))
         found.extend(_article_index(store))
     except ProjectDamaged as error:
         found.append(Problem(_FILE, f"{error.message}; not everything could be checked"))
@@ -47,6 +43,15 @@ def _texts(store: Store) -> Iterator[Problem]:
             yield Problem(f"text {digest}", "is not the text that was added")
         if len(text) != length:
             yield Problem(f"text {digest}", f"has {len(text)} code points, not {length}")
+
+
+def _placeless(store: Store) -> Iterator[Problem]:
+    for (key,) in store.database.rows(
+        "SELECT id FROM annotations WHERE NOT EXISTS "
+        "(SELECT 1 FROM spans WHERE annotation_id = annotations.id) "
+        "AND NOT EXISTS (SELECT 1 FROM orphans WHERE annotation_id = annotations.id)"
+    ):
+        yield Problem(f"annotation {key}", "has neither a place in the text nor lost words")
 
 
 def _annotations(store: Store, scheme: Scheme) -> Iterator[Problem]:
@@ -85,10 +90,11 @@ def _relations(store: Store, scheme: Scheme) -> Iterator[Problem]:
 
 def _indexed(store: Store, article_id: str) -> dict[str, tuple[str, ...]]:
     rows = store.database.rows(
-        "SELECT annotations.id, search.words, search.note, search.roles FROM spans AS first "
-        "JOIN annotations ON annotations.id = first.annotation_id "
-        "JOIN annotation_search AS search ON search.rowid = annotations.number "
-        "WHERE first.article_id = ? AND first.position = 0",
+        "SELECT annotations.id, search.words, search.note, search.roles FROM ("
+        "SELECT annotation_id FROM spans WHERE article_id = ?1 AND position = 0 UNION ALL "
+        "SELECT annotation_id FROM orphans WHERE article_id = ?1) AS found "
+        "JOIN annotations ON annotations.id = found.annotation_id "
+        "JOIN annotation_search AS search ON search.rowid = annotations.number",
         (article_id,),
     )
     return {key: tuple(columns) for key, *columns in rows}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldValue, Role
+from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldValue, Lost, Role
 from annotator.model.article import Article, ArticleInfo
 from annotator.model.category import Category
 from annotator.model.edit import Record
@@ -69,8 +69,13 @@ def _plain_annotation(annotation: Annotation) -> dict[str, Any]:
         "article_id": annotation.article_id,
         "kind": annotation.kind,
         "spans": _pieces(annotation.spans, annotation.words),
+        "lost": annotation.lost,
         "roles": {
-            name: {"value": role.value, "spans": _pieces(role.spans, role.words)}
+            name: {
+                "value": role.value,
+                "spans": _pieces(role.spans, role.words),
+                "lost": role.lost,
+            }
             for name, role in annotation.roles.items()
         },
         "fields": dict(annotation.fields),
@@ -89,7 +94,8 @@ def _pieces(spans: tuple[Span, ...], words: tuple[str, ...]) -> list[tuple[int, 
 def _annotation(plain: dict[str, Any]) -> Annotation:
     spans, words = _spans(plain["spans"])
     roles: Mapping[str, Role] = {
-        name: Role(*_spans(role["spans"]), role["value"]) for name, role in plain["roles"].items()
+        name: Role(*_spans(role["spans"]), role["value"], _lost(role))
+        for name, role in plain["roles"].items()
     }
     values: Mapping[str, FieldValue] = plain["fields"]
     return Annotation(
@@ -98,6 +104,7 @@ def _annotation(plain: dict[str, Any]) -> Annotation:
         kind=plain["kind"],
         spans=spans,
         words=words,
+        lost=_lost(plain),
         roles=roles or NO_ROLES,
         fields=values or NO_FIELDS,
         categories=tuple(plain["categories"]),
@@ -110,6 +117,11 @@ def _annotation(plain: dict[str, Any]) -> Annotation:
 
 def _spans(pieces: list[tuple[int, int, str]]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     return tuple(Span(start, end) for start, end, _ in pieces), tuple(word for *_, word in pieces)
+
+
+def _lost(plain: dict[str, Any]) -> tuple[Lost, ...]:
+    # Edits of projects before version 3 know of no lost words.
+    return tuple(Lost(words, near) for words, near in plain.get("lost", ()))
 
 
 def _category(plain: dict[str, Any]) -> Category:

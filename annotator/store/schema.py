@@ -25,6 +25,14 @@ def add_relations(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@migrations()
+def add_lost_words(db: Database) -> None:
+    """Version 3: words that an article's text has no more since it was replaced."""
+    for statement in _LOST_WORDS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
+
+
 _TABLES = (
     """
     CREATE TABLE project (
@@ -42,7 +50,7 @@ _TABLES = (
     CREATE TABLE texts (
         text_sha256 TEXT PRIMARY KEY,  -- of the UTF-8 bytes
         length INTEGER NOT NULL,  -- in Unicode code points, which all offsets here count
-        text TEXT NOT NULL  -- never changes, and stays when its article is removed
+        text TEXT NOT NULL  -- never changes; stays when its article is removed or gets another
     ) STRICT
     """,
     """
@@ -289,4 +297,68 @@ _RELATIONS = (
     "INSERT INTO wider_tombstones SELECT id, what, deleted FROM tombstones",
     "DROP TABLE tombstones",
     "ALTER TABLE wider_tombstones RENAME TO tombstones",
+)
+
+_LOST_WORDS = (
+    """
+    CREATE TABLE lost_words (
+        annotation_id TEXT NOT NULL REFERENCES annotations (id) ON DELETE CASCADE,
+        role TEXT NOT NULL,  -- whose words they were; empty for those of the annotation itself
+        position INTEGER NOT NULL,  -- from 0
+        article_id TEXT NOT NULL REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
+        near INTEGER NOT NULL,  -- code point of the present text where they would be
+        words TEXT NOT NULL,
+        PRIMARY KEY (annotation_id, role, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX lost_words_by_article ON lost_words (article_id, near, annotation_id)",
+    """
+    CREATE VIEW orphans AS  -- annotations that have no place in the text any more
+    SELECT annotation_id, article_id, near, words FROM lost_words AS lost
+    WHERE role = '' AND position = 0
+    AND NOT EXISTS (SELECT 1 FROM spans WHERE spans.annotation_id = lost.annotation_id)
+    """,
+    "DROP VIEW annotation_overview",
+    """
+    CREATE VIEW annotation_overview AS
+    SELECT
+        articles.number AS article_number,
+        articles.title AS article,
+        annotations.kind,
+        (SELECT group_concat(words, ' … ') FROM (
+            SELECT words FROM spans WHERE annotation_id = annotations.id ORDER BY position
+        )) AS words,
+        (SELECT group_concat(words, ' … ') FROM (
+            SELECT words FROM lost_words
+            WHERE annotation_id = annotations.id AND role = '' ORDER BY position
+        )) AS no_longer_in_the_text,
+        (SELECT group_concat(path, '; ') FROM (
+            SELECT path FROM annotation_categories
+            JOIN category_paths ON category_paths.id = category_id
+            WHERE annotation_id = annotations.id ORDER BY path
+        )) AS categories,
+        (SELECT group_concat(field || ': ' || value, '; ') FROM field_values
+            WHERE annotation_id = annotations.id) AS fields,
+        (SELECT group_concat(role || ': ' || coalesce(nullif(value, ''), (
+            SELECT group_concat(words, ' … ') FROM role_spans
+            WHERE role_spans.annotation_id = roles.annotation_id
+            AND role_spans.role = roles.role
+        ), (
+            SELECT group_concat(words, ' … ') FROM lost_words
+            WHERE lost_words.annotation_id = roles.annotation_id
+            AND lost_words.role = roles.role
+        )), '; ') FROM roles WHERE annotation_id = annotations.id) AS roles,
+        annotations.note,
+        annotations.annotator,
+        annotations.created,
+        annotations.modified,
+        annotations.id
+    FROM annotations
+    JOIN articles ON articles.id = annotations.article_id
+    LEFT JOIN spans AS first ON first.annotation_id = annotations.id AND first.position = 0
+    LEFT JOIN lost_words AS lost ON lost.annotation_id = annotations.id
+        AND lost.role = '' AND lost.position = 0
+    ORDER BY articles.number, first.start IS NULL, coalesce(first.start, lost.near),
+        first."end", annotations.id
+    """,
 )

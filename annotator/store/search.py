@@ -146,8 +146,8 @@ class Search:
         for article, number, title, key, *columns in rows:
             marked = next(column for column in columns if _OPEN in column)
             snippet, match = _snippet(marked)
-            start = spans[key][0][0]
-            if marked is columns[0]:
+            start = spans[key][0][0] if key in spans else -1
+            if marked is columns[0] and key in spans:
                 start = _place(marked.index(_OPEN), spans[key])
             hits.append(Hit(article, number, title, snippet, match, start, key))
         return hits

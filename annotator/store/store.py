@@ -197,6 +197,7 @@ class Store:
         self._rows.change(in_both(before.annotations, after.annotations))
         self._rows.add(only_in(after.annotations, before.annotations))
         self.relations.add(after.relations.values())
+        self._check_places(in_both(before.articles, after.articles))
         self._mark(edit)
         numbered = {article.id: article for article in added}
         return replace(edit, after=tuple(numbered.get(r.id, r) for r in edit.after))
@@ -213,6 +214,26 @@ class Store:
                 current = {record.id: record for record in read({**known, **new})}
                 if current != {key: comparable(record) for key, record in known.items()}:
                     raise conflict(edit.label)
+
+    def _check_places(self, pairs: Iterable[tuple[ArticleInfo, ArticleInfo]]) -> None:
+        """Refuse to give an article another text in which annotations have not found their place.
+
+        Someone else may have made one since they were looked for.
+        """
+        for before, after in pairs:
+            if before.text_sha256 != after.text_sha256:
+                text = self.articles.text(after.text_sha256)
+                if any(text[start:end] != words for start, end, words in self._places(after.id)):
+                    raise conflict(f"Replace the text of “{after.title}”")
+
+    def _places(self, article_id: str) -> list[tuple[int, int, str]]:
+        return [
+            row
+            for table in ("spans", "role_spans")
+            for row in self.database.rows(
+                f'SELECT start, "end", words FROM {table} WHERE article_id = ?', (article_id,)
+            )
+        ]
 
     def _stored_annotations(self, ids: Iterable[str]) -> list[Annotation]:
         return self.annotations.with_ids(ids, tuple)

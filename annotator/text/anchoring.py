@@ -17,9 +17,9 @@ _CONTEXT = 32
 of a TextQuoteSelector (W3C Web Annotation Data Model, section 4.2.4; 32 is the usual length)."""
 
 _ENOUGH = 12
-"""Code points of context on one side that make a place the same one, where it is expected."""
+"""Code points of context that make a place the same one, where it is expected."""
 _ENOUGH_ELSEWHERE = 24
-"""The same for both sides together, where it is not expected."""
+"""The same where it is not expected."""
 _ALIKE = 70.0
 """Likeness of the context on both sides, of 100, that makes a place the same one."""
 _TELLING = 20
@@ -87,10 +87,8 @@ class Finder:
         if moved is not None:
             return _exact(moved.image(span), How.MOVED)
         block = self._alignment.in_place(span)
-        if block is not None:
-            around = max(span.start - block.old, block.old_end - span.end)
-            if around >= _ENOUGH:
-                return _exact(block.image(span), How.UNCHANGED)
+        if block is not None and block.length - (span.end - span.start) >= _ENOUGH:
+            return _exact(block.image(span), How.UNCHANGED)
         words = self._old[slice(*span)]
         return (
             self._here(span, words)
@@ -153,7 +151,7 @@ class Finder:
         return _shared(before[::-1], here[::-1]), _shared(after, there)
 
     def _fits(self, span: Span, at: int) -> bool:
-        if max(self._common(span, at)) >= _ENOUGH:
+        if sum(self._common(span, at)) >= _ENOUGH:
             return True
         (before, after), (here, there) = self._contexts(span, at)
         return fuzz.ratio(before, here) + fuzz.ratio(after, there) >= 2 * _ALIKE

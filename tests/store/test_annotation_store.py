@@ -9,6 +9,7 @@ from projects import KIND, add, other
 
 import annotator
 from annotator.model.annotation import Role
+from annotator.store.project_file import VERSION
 
 TEXT = "Words, and \N{GRINNING FACE} other words; " * 800
 
@@ -153,6 +154,7 @@ def test_the_overview_is_readable_by_any_tool(project):
         "article": "Talks",
         "kind": KIND,
         "words": f"minister … {text.text[20:26]}",
+        "no_longer_in_the_text": None,
         "categories": "One/Two; Three",
         "fields": "verification: unverified",
         "roles": f"claimant: Her; subject: {text.text[30:34]}",
@@ -179,6 +181,6 @@ def test_the_file_says_what_it_is(project):
     project.close()
     connection = sqlite3.connect(project.path)
     assert connection.execute("PRAGMA application_id").fetchone() == (0x616E6E6F,)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()

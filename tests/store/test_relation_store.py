@@ -65,7 +65,7 @@ def test_a_project_of_version_1_is_brought_up_to_date(tmp_path):
         assert project.undo().related == (made,)
         rows = project._store.database.rows("SELECT id, what FROM tombstones")
         assert rows == [("gone", "annotation")]
-        assert project._store.database.row("PRAGMA user_version") == (2,)
+        assert project._store.database.row("PRAGMA user_version") == (VERSION,)
 
 
 def test_the_overview_is_readable_by_any_tool(path):
