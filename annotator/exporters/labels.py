@@ -87,6 +87,10 @@ class Labels:
     more: str = "and {count} more"
     yes: str = "yes"
     no: str = "no"
+    no_longer: str = "No longer in the text"
+    no_longer_intro: str = (
+        "The text of this article was replaced, and these annotated words were not found again."
+    )
     none_marked: str = "None marked in these articles."
     timeline: str = "{kinds} in order of date"
 

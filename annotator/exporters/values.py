@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from annotator.exporters.labels import Labels
-from annotator.model.annotation import Annotation, FieldValue, Role
+from annotator.model.annotation import Annotation, FieldValue, Lost, Role
 from annotator.model.article import ArticleInfo
 from annotator.model.relation import Related
 from annotator.model.scheme import Colours, Field, FieldType, Kind, Pattern, Scheme
@@ -96,10 +96,15 @@ def plain_text(value: FieldValue, labels: Labels) -> str:
 
 def role_text(role: Role, labels: Labels) -> str:
     """The normalised value with the text's words behind it where they differ."""
-    words = _ELLIPSIS.join(role.words)
+    words = _ELLIPSIS.join(role.words) or lost_text(role.lost)
     if role.value and words and words != role.value:
         return labels.normalised.format(value=role.value, words=words)
     return role.text
+
+
+def lost_text(lost: Iterable[Lost]) -> str:
+    """Words that are no longer in the text."""
+    return _ELLIPSIS.join(each.words for each in lost)
 
 
 def shortened(text: str, limit: int) -> str:
@@ -146,6 +151,11 @@ def comment_lines(
     items += field_items(kind, annotation, labels)
     items += [(label, role_text(role, labels)) for label, role in role_items(kind, annotation)]
     lines = [labels.colon.format(label=label, text=text) for label, text in items]
+    if annotation.lost and annotation.in_text:
+        lost = labels.colon.format(label=labels.no_longer, text=lost_text(annotation.lost))
+        lines.insert(0, lost)
+    elif annotation.lost:
+        lines.insert(0, labels.no_longer)
     return [*lines, *relations, *annotation.note.splitlines()]
 
 

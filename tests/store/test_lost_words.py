@@ -147,7 +147,7 @@ def test_a_project_of_version_1_is_brought_up_to_date(tmp_path):
         DELETE FROM _sqlite_migrations WHERE name = 'add_lost_words';
         UPDATE edits SET before = replace(before, '"lost": [], ', ''),
             after = replace(replace(after, '"lost": [], ', ''), ', "lost": []', '');
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         """
     )
     first = Database(memory=True)

@@ -4,6 +4,7 @@ from annotator.exporters import values
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
+from annotator.exporters.docx.orphans import add_orphans
 from annotator.exporters.docx.text import add_article_text
 from annotator.model.article import Article
 
@@ -20,6 +21,7 @@ def add_articles(book: Book, width: int) -> None:
         for note in article.notes:
             book.paragraph(names.ARTICLE_NOTE, note)
         add_article_text(book, article, book.by_article[article.id])
+        add_orphans(book, book.by_article[article.id])
 
 
 def _add_details(book: Book, article: Article, width: int) -> None:

@@ -63,7 +63,7 @@ def _add_parts(book: Book, sections: Sections, made: dt.datetime) -> None:
 
 
 def _check_size(snapshot: Snapshot) -> None:
-    comments = sum(len(annotation.spans) for annotation in snapshot.annotations)
+    comments = sum(len(annotation.spans) or 1 for annotation in snapshot.annotations)
     if comments > COMMENT_LIMIT:
         raise ExportError(
             f"The report would hold {comments:,} comments, and Word opens at most"

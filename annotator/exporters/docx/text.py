@@ -20,10 +20,10 @@ def add_article_text(book: Book, article: Article, annotations: Sequence[Annotat
     annotation's; a bookmark lies around the first span.
     """
     writer = _TextWriter(book, article)
-    edges: defaultdict[int, tuple[list[_Edge], list[_Edge]]] = defaultdict(lambda: ([], []))
+    edges: defaultdict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
     for annotation in annotations:
         for part, span in enumerate(annotation.spans, start=1):
-            edge = _Edge(book, annotation, part)
+            edge = Edge(book, annotation, part)
             edges[span.start][1].append(edge)
             edges[span.end][0].append(edge)
     spans = [(span, annotation.kind) for annotation in annotations for span in annotation.spans]
@@ -36,7 +36,7 @@ def add_article_text(book: Book, article: Article, annotations: Sequence[Annotat
     writer.finish()
 
 
-class _Edge:
+class Edge:
     """Where a span of an annotation begins and ends: its comment and bookmark."""
 
     __slots__ = ("_annotation", "_book", "_bookmark", "_comment", "_part")
@@ -49,6 +49,7 @@ class _Edge:
         self._bookmark = 0
 
     def begin(self) -> str:
+        """What opens the span; makes the comment."""
         self._comment = add_comment(self._book, self._annotation, self._part)
         start = f'<w:commentRangeStart w:id="{self._comment}"/>'
         if self._part > 1:
@@ -57,6 +58,7 @@ class _Edge:
         return xml.bookmark_start(self._bookmark, self._book.mark(self._annotation)) + start
 
     def end(self) -> str:
+        """What closes it."""
         bookmark = xml.bookmark_end(self._bookmark) if self._bookmark else ""
         look = self._book.styles.look(names.COMMENT_REFERENCE)[0]
         return (
@@ -84,7 +86,7 @@ class _TextWriter:
         """End the last line."""
         self._body.append(xml.PARAGRAPH_END)
 
-    def pass_edges(self, ends: Sequence[_Edge], begins: Sequence[_Edge]) -> None:
+    def pass_edges(self, ends: Sequence[Edge], begins: Sequence[Edge]) -> None:
         """Write the edges of spans that lie at this place."""
         self._body.extend([edge.end() for edge in ends])
         self._body.extend([edge.begin() for edge in begins])
