@@ -57,6 +57,17 @@ class Change:
         return any(isinstance(r, ArticleInfo) for r in (*self.edit.before, *self.edit.after))
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """Ids of the articles that have another text now."""
+        known = {r.id: r.text_sha256 for r in self.edit.before if isinstance(r, ArticleInfo)}
+        return frozenset(
+            record.id
+            for record in self.edit.after
+            if isinstance(record, ArticleInfo)
+            and known.get(record.id, record.text_sha256) != record.text_sha256
+        )
+
+    @cached_property
     def categories(self) -> bool:
         """Whether the category tree changed, and with it the paths that annotations show."""
         return any(isinstance(r, Category) for r in (*self.edit.before, *self.edit.after))

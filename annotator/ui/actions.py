@@ -29,7 +29,8 @@ class Command:
         icon: Name of its icon; empty for none.
         reading: Whether its keys count only in the article and the annotation list, so that
             typing a letter elsewhere types it.
-        needs: ``project``, ``article`` or ``annotation`` where it makes no sense without one.
+        needs: ``project``, ``article``, ``annotation`` or, for one with words that are no longer
+            in the text, ``lost``, where it makes no sense without one.
         checkable: Whether it is a switch.
         rule: Whether a separator stands above it in its menu.
         group: Title of the submenu that it is in; empty for none.
@@ -107,11 +108,13 @@ COMMANDS = (
         "ArticleDetails", "&Details…", ("Ctrl+I",), _ARTICLE, "edit", needs="article", rule=True
     ),
     Command("ArticleDone", "&Done", ("Ctrl+D",), _ARTICLE, "done", needs="article", checkable=True),
+    Command("ReplaceText", "Replace &text…", (), _ARTICLE, needs="article"),
     Command("RemoveArticle", "&Remove from the project…", (), _ARTICLE, "delete", needs="article"),
     Command("Tag", "&Tag…", ("T",), _ANNOTATE, "tag", reading=True, needs="article", rule=True),
     Command("SetRole", "Set &role…", ("R",), _ANNOTATE, "role", True, "article"),
     Command("Relate", "Re&late…", ("L",), _ANNOTATE, "relate", True, "annotation"),
     Command("ChangeNote", "Edit n&ote", ("E",), _ANNOTATE, "edit", True, "annotation"),
+    Command("PlaceAnnotation", "&Place at the selection", (), _ANNOTATE, needs="lost"),
     Command("DeleteAnnotation", "&Delete", ("Del",), _ANNOTATE, "delete", True, "annotation"),
     Command(
         "NextAnnotation", "&Next highlight", ("N",), _ANNOTATE, "next", True, "article", rule=True
@@ -247,6 +250,8 @@ class Actions(QObject):
         menu.addSeparator()
         for name in ("Tag", "SetRole", "Relate", "ChangeNote", "DeleteAnnotation"):
             menu.addAction(self._actions[name])
+        if self._actions["PlaceAnnotation"].isEnabled():
+            menu.addAction(self._actions["PlaceAnnotation"])
         menu.addSeparator()
         for name in ("AddPart", "RemovePart", "Split", "Merge", "NextOverlap"):
             menu.addAction(self._actions[name])
@@ -283,9 +288,10 @@ class Actions(QObject):
         for widget in widgets:
             widget.addActions([*reading, *self.kinds.values()])
 
-    def enable(self, *, project: bool, article: bool, annotation: bool) -> None:
+    def enable(self, *, project: bool, article: bool, annotation: bool, lost: bool) -> None:
         """Grey out what makes no sense at present."""
-        there = {"": True, "project": project, "article": article, "annotation": annotation}
+        there = {"project": project, "article": article, "annotation": annotation, "lost": lost}
+        there[""] = True
         for command in COMMANDS:
             self._actions[command.name].setEnabled(there[command.needs])
         for action in self.kinds.values():

@@ -25,6 +25,7 @@ from annotator.ui.field_editors import parsed_text, shown
 from annotator.ui.inputs import CalmCombo, TextInput, Typed
 from annotator.ui.kind_form import KindForm
 from annotator.ui.links import WordsLink
+from annotator.ui.lost_words import LostWords
 from annotator.ui.panel_parts import GAP, ICON, EmptyState, MutedLabel, PanelButton
 from annotator.ui.relation_chips import RelationBar
 
@@ -46,6 +47,7 @@ class AnnotationEditor(QWidget):
         role_value_edited: Id, role and what its words stand for.
         categories_edited: Id and the paths that are left.
         tag_requested: Id of an annotation that should get a category.
+        place_requested: Id of an annotation that should stand at the selected words.
         kind_requested: Id and the kind that it should be.
         delete_requested: Ids of annotations that should go.
         span_activated: A ``Span`` to go to.
@@ -62,6 +64,7 @@ class AnnotationEditor(QWidget):
     role_value_edited = Signal(str, str, str)
     categories_edited = Signal(str, tuple)
     tag_requested = Signal(str)
+    place_requested = Signal(str)
     kind_requested = Signal(str, str)
     delete_requested = Signal(tuple)
     span_activated = Signal(Span)
@@ -91,14 +94,12 @@ class AnnotationEditor(QWidget):
         self._delete.clicked.connect(self._ask_delete)
         self._words = WordsLink("editorWords", self, lines=_WORD_LINES)
         self._words.span_activated.connect(self.span_activated)
+        self._lost = LostWords(self)
+        self._lost.place_requested.connect(self._ask_place)
         self._chips = ChipBar(self)
         self._chips.edited.connect(self._categories_edited)
         self._chips.add_requested.connect(self._ask_tag)
-        self._relations = RelationBar(self)
-        self._relations.add_requested.connect(self._ask_relate)
-        self._relations.all_requested.connect(self._ask_relations)
-        self._relations.relation_activated.connect(self.relation_activated)
-        self._relations.relation_removed.connect(self.relation_removed)
+        self._relations = self._relation_bar()
         self._note_label = MutedLabel(self.tr("Note"), self)
         self._note_input = TextInput(lines=_NOTE_LINES)
         self._note_input.setObjectName("editorNote")
@@ -112,6 +113,14 @@ class AnnotationEditor(QWidget):
             self.tr("Choose a highlight in the text or in the list to see and edit it here.")
         )
         self._lay_out()
+
+    def _relation_bar(self) -> RelationBar:
+        bar = RelationBar(self)
+        bar.add_requested.connect(self._ask_relate)
+        bar.all_requested.connect(self._ask_relations)
+        bar.relation_activated.connect(self.relation_activated)
+        bar.relation_removed.connect(self.relation_removed)
+        return bar
 
     # --- what is on show ---
 
@@ -201,6 +210,7 @@ class AnnotationEditor(QWidget):
         self._column.setSpacing(GAP)
         self._column.addLayout(head)
         self._column.addWidget(self._words)
+        self._column.addWidget(self._lost)
         self._column.addWidget(self._chips)
         self._column.addWidget(self._relations)
         self._column.addWidget(self._note_label)
@@ -226,7 +236,9 @@ class AnnotationEditor(QWidget):
         self._kinds.setCurrentIndex(at)
         self._made.setText(annotation.annotator)
         self._made.setToolTip(_history(annotation))
-        self._words.show_words(annotation.text, annotation.spans)
+        spans = annotation.spans or (Span(annotation.start, annotation.end),)
+        self._words.show_words(annotation.text, spans)
+        self._lost.show_lost(annotation)
 
     def _show_form(self, annotation: Annotation) -> None:
         form = self._form_of(annotation.kind)
@@ -295,6 +307,10 @@ class AnnotationEditor(QWidget):
     def _ask_relations(self) -> None:
         if self._annotation is not None:
             self.relations_requested.emit(self._annotation.id)
+
+    def _ask_place(self) -> None:
+        if self._annotation is not None:
+            self.place_requested.emit(self._annotation.id)
 
     def _ask_delete(self) -> None:
         if self._annotation is not None:

@@ -44,6 +44,8 @@ class AnnotationList(QWidget):
         annotation_activated: Id of one that was double-clicked or given Return: go to it.
         delete_requested: Ids of annotations that should go.
         tag_requested: Id of an annotation that should get categories.
+        place_requested: Id of an annotation, with words that are no longer in the text, that
+            should stand at the selection in the text.
         role_requested: Id of an annotation and the role that the selected words should play.
         kind_requested: Id of an annotation and the kind that it should be.
         highlight_requested: Kind that the selection in the text should be highlighted as.
@@ -59,6 +61,7 @@ class AnnotationList(QWidget):
     annotation_activated = Signal(str)
     delete_requested = Signal(tuple)
     tag_requested = Signal(str)
+    place_requested = Signal(str)
     role_requested = Signal(str, str)
     kind_requested = Signal(str, str)
     highlight_requested = Signal(str)
@@ -259,6 +262,9 @@ class AnnotationList(QWidget):
         at = self._view.viewport().mapToGlobal(row.bottomLeft() + QPoint(theme.ICON + GAP, 0))
         self.dropped.emit(ids, target, at)
 
+    def _place(self) -> None:
+        self.place_requested.emit(self._one())
+
     def _copy(self) -> None:
         rows = map(self._model.row_of, self.selected())
         words = [self._model.annotation(row).text for row in rows]
@@ -296,8 +302,12 @@ class AnnotationList(QWidget):
         menu.popup(self._view.viewport().mapToGlobal(at))
 
     def _fill_for_one(self, menu: QMenu, annotation: Annotation) -> None:
-        go = menu.addAction(icon("find", self), self.tr("&Go to the text"), self._activate)
+        there = self.tr("&Go to the text") if annotation.in_text else self.tr("&Go to where it was")
+        go = menu.addAction(icon("find", self), there, self._activate)
         named_action(go, "annotationMenuGo")
+        if annotation.lost:
+            place = menu.addAction(self.tr("&Place at the selection"), self._place)
+            named_action(place, "annotationMenuPlace")
         tag = menu.addAction(icon("tag", self), self.tr("&Tag…"), self._tag)
         named_action(tag, "annotationMenuTag")
         if self._scheme is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import SPAN_SEPARATOR, Annotation
 from annotator.model.category import PATH_SEPARATOR, CategoryTree
 from annotator.model.scheme import FieldType, Kind, Scheme
 from annotator.services.relating import shared_ways
@@ -22,7 +22,7 @@ _UNKNOWN_COLOUR = "#6B7280"
 _MOST_STEPS = 32
 """Stretches of rows that come or go one by one; with more of them the list is laid out anew."""
 
-Key = tuple[int, int, str]
+Key = tuple[bool, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,11 @@ class AnnotationModel(QAbstractListModel):
     def row_of(self, annotation_id: str) -> int:
         """Row of an annotation; -1 when it is hidden or unknown."""
         annotation = self._all.get(annotation_id)
-        return self._place(key_of(annotation)) if annotation is not None else -1
+        return self._place(annotation.order) if annotation is not None else -1
 
     def annotation(self, row: int) -> Annotation:
         """The annotation of a row."""
-        return self._all[self._shown[row][2]]
+        return self._all[self._shown[row][-1]]
 
     def accepts(self, annotation: Annotation) -> bool:
         """Whether the filter lets an annotation through."""
@@ -139,9 +139,9 @@ class AnnotationModel(QAbstractListModel):
         touched: list[int] = []
         for annotation in {each.id: each for each in annotations}.values():
             old = self._all.get(annotation.id)
-            before = self._place(key_of(old)) if old is not None else -1
+            before = self._place(old.order) if old is not None else -1
             self._hold(annotation)
-            key, shown = key_of(annotation), self.accepts(annotation)
+            key, shown = annotation.order, self.accepts(annotation)
             if before >= 0 and shown and self._shown[before] == key:
                 touched.append(before)
                 continue
@@ -157,7 +157,7 @@ class AnnotationModel(QAbstractListModel):
     def drop(self, ids: Iterable[str]) -> None:
         """Hold these no more; unknown ones are no error."""
         gone = [self._all[each] for each in dict.fromkeys(ids) if each in self._all]
-        self._take([key for key in map(key_of, gone) if self._place(key) >= 0])
+        self._take([key for key in (each.order for each in gone) if self._place(key) >= 0])
         for annotation in gone:
             del self._all[annotation.id]
             self._forget(annotation)
@@ -167,7 +167,7 @@ class AnnotationModel(QAbstractListModel):
         if wanted != self._filter:
             self._filter = wanted
             self.beginResetModel()
-            self._shown = sorted(key_of(a) for a in self._all.values() if self.accepts(a))
+            self._shown = sorted(a.order for a in self._all.values() if self.accepts(a))
             self.endResetModel()
 
     # --- Qt's side ---
@@ -188,7 +188,8 @@ class AnnotationModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._row(annotation).details
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = [one_line(annotation.text), *annotation.categories, one_line(annotation.note)]
+            said = [one_line(annotation.text), self._missing(annotation)]
+            said += [*annotation.categories, one_line(annotation.note)]
             return f"{self._label(annotation)}: {', '.join(filter(None, said))}"
         return None
 
@@ -311,8 +312,9 @@ class AnnotationModel(QAbstractListModel):
             del self.annotators[annotation.annotator]
 
     def _haystack(self, annotation: Annotation) -> str:
-        roles = [f"{' '.join(role.words)} {role.value}" for role in annotation.roles.values()]
-        parts = (annotation.text, annotation.note, *annotation.categories, *roles)
+        roles = [f"{' '.join(role.words)} {role.text}" for role in annotation.roles.values()]
+        missing = self._missing(annotation)
+        parts = (annotation.text, missing, annotation.note, *annotation.categories, *roles)
         return "\n".join((*parts, *self._values(annotation).values())).casefold()
 
     def _values(self, annotation: Annotation) -> dict[str, str]:
@@ -329,6 +331,13 @@ class AnnotationModel(QAbstractListModel):
             found[field.label if field is not None else name] = shown
         return found
 
+    def _missing(self, annotation: Annotation) -> str:
+        """That it is not in the text, or which part of it; empty for one that is."""
+        if not annotation.in_text:
+            return self.tr("no longer in the text")
+        lost = SPAN_SEPARATOR.join(each.words for each in annotation.lost)
+        return self.tr("no longer in the text: “{words}”").format(words=lost) if lost else ""
+
     def _label(self, annotation: Annotation) -> str:
         kind = self._kinds.get(annotation.kind)
         return kind.label if kind is not None else annotation.kind
@@ -341,12 +350,14 @@ class AnnotationModel(QAbstractListModel):
             details = tooltip(
                 f"{self._label(annotation)} · {annotation.annotator}".rstrip(" ·"),
                 annotation.text,
+                self._missing(annotation),
                 "\n".join(values),
                 "\n".join(annotation.categories),
                 annotation.note,
             )
             kind = self._kinds.get(annotation.kind)
-            row = AnnotationRow(kind, one_line(annotation.text), dots, details)
+            missing = "" if annotation.in_text else self._missing(annotation)
+            row = AnnotationRow(kind, one_line(annotation.text), dots, details, missing)
             self._rows[annotation.id] = row
         return row
 
@@ -358,8 +369,3 @@ class AnnotationModel(QAbstractListModel):
 def _dragged(data: QMimeData) -> list[str]:
     held = bytes(data.data(_DRAGGED).data())
     return list(json.loads(held)) if held else []
-
-
-def key_of(annotation: Annotation) -> Key:
-    """What annotations are sorted by: text order."""
-    return annotation.start, annotation.end, annotation.id

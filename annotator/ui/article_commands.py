@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.model.change import Change
+from annotator.model.edit import Edit
+from annotator.model.progress import Progress
+from annotator.model.replacement import Replacement
+from annotator.project import Project
 from annotator.ui import ask
 from annotator.ui.article_list import ArticleList
 from annotator.ui.context import Context
@@ -14,6 +18,8 @@ from annotator.ui.reader import Reader
 
 class ArticleCommands(QObject):
     """Keeps the article list in step with the project and does what it asks for."""
+
+    _compared = Signal(object)
 
     def __init__(self, context: Context, articles: ArticleList, reader: Reader) -> None:
         super().__init__(context)
@@ -26,6 +32,9 @@ class ArticleCommands(QObject):
         articles.sorting_changed.connect(self._keep_sorting)
         settings = context.settings
         articles.sort_by(settings.article_order, descending=settings.article_descending)
+        articles.replace_requested.connect(self.replace_text)
+        # The question comes when the work that led to it has ended, its progress bar included.
+        self._compared.connect(self._review, Qt.ConnectionType.QueuedConnection)
 
     def refresh(self) -> None:
         """Read the whole list anew."""
@@ -77,6 +86,36 @@ class ArticleCommands(QObject):
         if session is not None and article_id:
             session.do(session.project.edits.update_article, article_id, done=done)
 
+    def replace_text(self, article_id: str = "") -> None:
+        """Ask for a file and compare its text with an article's; without an id the open one's."""
+        from annotator.importers import read_one, suffixes
+
+        article_id = article_id or self._current()
+        if self._context.session is None or not article_id:
+            return
+        start = self._context.settings.folder("articles")
+        path = ask.article_file(self._context.window, start, suffixes())
+        if path is None:
+            return
+        self._context.settings = self._context.settings.with_folder("articles", path.parent)
+        self._reader.flush()
+
+        def work(project: Project, progress: Progress) -> Replacement:
+            return project.preview_text(article_id, read_one(path), progress)
+
+        self._context.notices.show_progress(self.tr("Comparing the texts"), 0, 0)
+        self._context.start(work, self._compared.emit)
+
+    def _review(self, found: Replacement) -> None:
+        session = self._context.session
+        if session is None:
+            return
+        if found.edit.is_empty:
+            words = self.tr("“{title}” has this text already.").format(title=found.before.title)
+            self._context.notices.show_success(words)
+        elif ask.replacement(self._context.window, found, session.project.scheme):
+            session.do(_edit_of, found)
+
     def remove(self, ids: tuple[str, ...] = ()) -> None:
         """Ask, then remove articles with their annotations; without ids the open one."""
         session = self._context.session
@@ -104,3 +143,7 @@ class ArticleCommands(QObject):
     def _read(self, article_id: str) -> None:
         self._open(article_id)
         self._reader.focus_text()
+
+
+def _edit_of(found: Replacement) -> Edit:
+    return found.edit

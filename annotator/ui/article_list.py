@@ -44,6 +44,7 @@ class ArticleList(QWidget):
         article_activated: Id of an article that was double-clicked or given Return: read it.
         add_requested: Articles should be added.
         edit_requested: Id of an article whose details should be edited.
+        replace_requested: Id of an article that should get another text.
         remove_requested: Ids of articles that should leave the project.
         export_requested: Ids of articles that a report is wanted of.
         done_requested: Id of an article, and whether it is done.
@@ -54,6 +55,7 @@ class ArticleList(QWidget):
     article_activated = Signal(str)
     add_requested = Signal()
     edit_requested = Signal(str)
+    replace_requested = Signal(str)
     remove_requested = Signal(tuple)
     export_requested = Signal(tuple)
     done_requested = Signal(str, bool)
@@ -310,6 +312,9 @@ class ArticleList(QWidget):
         if len(chosen) == 1:
             self.edit_requested.emit(chosen[0])
 
+    def _ask_replace(self) -> None:
+        self.replace_requested.emit(self.selected()[0])
+
     def _ask_remove(self) -> None:
         if self.selected():
             self.remove_requested.emit(self.selected())
@@ -345,6 +350,8 @@ class ArticleList(QWidget):
         done.triggered.connect(self._ask_done)
         edit = menu.addAction(icon("edit", self), self.tr("&Details…"), self._ask_edit)
         edit.setEnabled(one)
+        replace = menu.addAction(self.tr("Replace &text…"), self._ask_replace)
+        replace.setEnabled(one)
         export = menu.addAction(icon("export", self), self.tr("&Export report…"), self._ask_export)
         menu.addSeparator()
         text = self.tr("&Remove from the project…") if one else self.tr("&Remove {n} articles…")
@@ -352,6 +359,7 @@ class ArticleList(QWidget):
         for action, name in (
             (done, "articleMenuDone"),
             (edit, "articleMenuEdit"),
+            (replace, "articleMenuReplace"),
             (export, "articleMenuExport"),
             (remove, "articleMenuRemove"),
         ):

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.article import ArticleInfo
+from annotator.model.replacement import Replacement
+from annotator.model.scheme import Scheme
 from annotator.ui.keys import Binding, Keys
 from annotator.ui.settings import Settings
 
@@ -127,6 +129,18 @@ def article_files(
     return [Path(name) for name in dialog.selectedFiles()]
 
 
+def article_file(
+    parent: QWidget | None, start: Path, suffixes: Sequence[str] = (".txt",)
+) -> Path | None:
+    """Choose the file of an article's new text; the arguments are those of ``article_files``."""
+    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+    names = _tr("Articles ({patterns})").format(patterns=patterns)
+    dialog = _files(parent, _tr("Choose the new text"), start, [names, _everything()])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Compare"))
+    return _chosen(dialog)
+
+
 def article_folder(parent: QWidget | None, start: Path) -> Path | None:
     """Choose a folder of articles."""
     dialog = _files(parent, _tr("Add a folder of articles"), start, [])
@@ -214,6 +228,13 @@ def keys(parent: QWidget | None, bindings: Sequence[Binding]) -> dict[str, Keys]
 
     dialog = KeySheet(bindings, parent)
     return dialog.changes() if dialog.exec() else None
+
+
+def replacement(parent: QWidget | None, found: Replacement, scheme: Scheme) -> bool:
+    """Show what another text does to an article's annotations; True to replace it."""
+    from annotator.ui.replacement_review import ReplacementReview
+
+    return bool(ReplacementReview(found, scheme, parent).exec())
 
 
 class _Copier(QWidget):

@@ -149,6 +149,7 @@ class Commands(QObject):
         window.annotation_list.tag_requested.connect(self.marking.tag)
         window.annotation_list.role_requested.connect(self.marking.set_role)
         window.annotation_list.kind_requested.connect(self.marking.set_kind)
+        window.annotation_list.place_requested.connect(self.marking.place)
         window.annotation_list.highlight_requested.connect(self.marking.highlight)
         window.annotation_list.relate_requested.connect(self.relating.relate)
         window.annotation_list.dropped.connect(self.relating.offer)
@@ -193,11 +194,13 @@ class Commands(QObject):
             "FindElsewhere": self._find_elsewhere,
             "SearchProject": self._window.show_search,
             "ArticleDetails": self.articles.edit_details,
+            "ReplaceText": self.articles.replace_text,
             "RemoveArticle": self.articles.remove,
             "Tag": self.marking.tag,
             "SetRole": self.marking.offer_roles,
             "Relate": self.relating.relate,
             "ChangeNote": self._window.annotation_editor.focus_note,
+            "PlaceAnnotation": self.marking.place,
             "DeleteAnnotation": self._delete,
             "CommandPalette": self._show_palette,
             "Keys": self._edit_keys,
@@ -272,6 +275,7 @@ class Commands(QObject):
             project=session is not None,
             article=article is not None,
             annotation=self.reader.selected is not None,
+            lost=self.reader.selected is not None and bool(self.reader.selected.lost),
         )
         actions["ArticleDone"].setChecked(article is not None and article.done)
         for name, words in (("Undo", self.tr("&Undo")), ("Redo", self.tr("&Redo"))):

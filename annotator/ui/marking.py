@@ -56,6 +56,7 @@ class Marking(QObject):
         editor.tag_requested.connect(self.tag)
         editor.kind_requested.connect(self.set_kind)
         editor.delete_requested.connect(self.delete)
+        editor.place_requested.connect(self.place)
         editor.span_activated.connect(self._view.reveal)
         view.words_picked.connect(self._take_picked)
         reader.annotation_selected.connect(self._stop_picking)
@@ -94,6 +95,25 @@ class Marking(QObject):
             ids = (self._reader.selected.id,)
         if ids:
             self._session.do(self._session.project.edits.delete, ids)
+
+    def place(self, annotation_id: str = "") -> None:
+        """Give an annotation whose words are gone the selected ones; without an id the selected."""
+        if annotation_id:
+            self._reader.select(annotation_id, reveal=False)
+        annotation, article = self._reader.selected, self._reader.article
+        span = self._view.selected_span()
+        if annotation is None or article is None:
+            return
+        if span is None:
+            self.failed.emit(
+                AnnotationError(
+                    self.tr("Nothing is selected"),
+                    self.tr("select the words where it belongs now, then place it again"),
+                )
+            )
+            return
+        spans = [*annotation.spans, self.trimmed(span)]
+        self._do(lambda edits: edits.update(annotation.id, spans=spans))
 
     def set_kind(self, annotation_id: str, kind: str) -> None:
         """Make an annotation one of another kind."""

@@ -10,6 +10,7 @@ from annotator.model.article import Article
 from annotator.model.category import CategoryTree
 from annotator.model.change import Change
 from annotator.model.errors import Error
+from annotator.model.span import Span
 from annotator.ui.annotation_editor import AnnotationEditor
 from annotator.ui.annotation_list import AnnotationList
 from annotator.ui.article_view import ArticleView
@@ -18,7 +19,7 @@ from annotator.ui.session import ProjectSession
 SLICE = 500
 """Annotations read at once while an article's list fills: about 5 ms of work."""
 
-_Key = tuple[int, int, str]
+_Key = tuple[bool, int, int, str]
 
 
 class Reader(QObject):
@@ -79,6 +80,10 @@ class Reader(QObject):
             self._list.set_scheme(session.project.scheme, self._tree)
             self._editor.set_scheme(session.project.scheme)
         self.close()
+
+    def flush(self) -> None:
+        """Write what is being typed."""
+        self._editor.flush()
 
     def close(self) -> None:
         """Show no article."""
@@ -145,12 +150,12 @@ class Reader(QObject):
 
     def around(self, annotation: Annotation, count: int) -> list[Annotation]:
         """Loaded annotations that stand near one in the text, the nearest first."""
-        at = bisect_left(self._order, _key(annotation))
+        at = bisect_left(self._order, annotation.order)
         nearest = sorted(
             range(max(at - count, 0), min(at + count + 1, len(self._order))),
-            key=lambda place: abs(self._order[place][0] - annotation.start),
+            key=lambda place: abs(self._order[place][1] - annotation.start),
         )
-        keys = [self._order[place][2] for place in nearest]
+        keys = [self._order[place][-1] for place in nearest]
         return [self._annotations[key] for key in keys if key != annotation.id][:count]
 
     def show(self, annotation: Annotation) -> None:
@@ -188,13 +193,14 @@ class Reader(QObject):
         self.load_all()
         if not self._order:
             return
-        if self.selected is not None:
-            at = bisect_left(self._order, _key(self.selected)) + direction
+        if self.selected is not None and self.selected.in_text:
+            at = bisect_left(self._order, self.selected.order) + direction
         else:
-            here = (self._view.position(), -1, "")
+            orphan = self.selected
+            here = (False, orphan.start if orphan else self._view.position(), -1, "")
             at = bisect_right(self._order, here) - (direction < 0)
         for turn in range(len(self._order)):
-            key = self._order[(at + turn * direction) % len(self._order)][2]
+            key = self._order[(at + turn * direction) % len(self._order)][-1]
             if self._view.highlights.shows(key):
                 self.select(key)
                 return
@@ -226,6 +232,9 @@ class Reader(QObject):
         ):
             self.close()
             return
+        if here in change.texts:
+            self._reopen()
+            return
         if change.article_list:
             self._refresh_details()
         if change.categories:
@@ -238,14 +247,21 @@ class Reader(QObject):
         else:
             self._put(stored, removed)
 
+    def _reopen(self) -> None:
+        """Show another text of the same article, about where the one before was."""
+        first = self._view.visible_span().start
+        chosen = self.selected.id if self.selected is not None else ""
+        if self.article is not None and self.open(self.article.id):
+            self._view.reveal(Span(first, first))
+            self.select(chosen, reveal=False)
+
     def _put(self, stored: list[Annotation], removed: list[Annotation]) -> None:
         for annotation in removed:
             self._drop(annotation.id)
         self._view.drop(annotation.id for annotation in removed)
         for annotation in stored:
             self._drop(annotation.id)
-            self._annotations[annotation.id] = annotation
-            insort(self._order, _key(annotation))
+            self._take(annotation)
         self._view.put(stored)
         self._list.apply(stored, removed)
         touched = {annotation.id for annotation in (*stored, *removed)}
@@ -253,10 +269,15 @@ class Reader(QObject):
             kept = self.selected.id in self._annotations
             self.select(self.selected.id if kept else "", reveal=False)
 
+    def _take(self, annotation: Annotation) -> None:
+        self._annotations[annotation.id] = annotation
+        if annotation.in_text:
+            insort(self._order, annotation.order)
+
     def _drop(self, annotation_id: str) -> None:
         known = self._annotations.pop(annotation_id, None)
-        if known is not None:
-            del self._order[bisect_left(self._order, _key(known))]
+        if known is not None and known.in_text:
+            del self._order[bisect_left(self._order, known.order)]
 
     def _read_anew(self, removed: list[Annotation]) -> None:
         """Read the annotations in slices: too many have changed to show them all at once."""
@@ -315,8 +336,7 @@ class Reader(QObject):
         for annotation in annotations:
             self._last = annotation
             if annotation.id not in self._annotations:
-                self._annotations[annotation.id] = annotation
-                insort(self._order, _key(annotation))
+                self._take(annotation)
                 fresh.append(annotation)
         self._view.put(fresh)
         self._list.append(fresh)
@@ -331,7 +351,3 @@ class Reader(QObject):
         kind = self._session.project.scheme.kind(annotation.kind)
         lines = [kind.label if kind is not None else annotation.kind, *annotation.categories]
         return "\n".join([*lines, annotation.note] if annotation.note else lines)
-
-
-def _key(annotation: Annotation) -> _Key:
-    return (annotation.start, annotation.end, annotation.id)

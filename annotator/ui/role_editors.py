@@ -9,7 +9,7 @@ from annotator.model.span import Span
 from annotator.ui.field_editors import parsed_line, shown
 from annotator.ui.inputs import LineInput, Typed
 from annotator.ui.links import WordsLink
-from annotator.ui.panel_parts import PanelButton
+from annotator.ui.panel_parts import PanelButton, one_line
 
 _WIDEST_WORDS = 140
 
@@ -83,12 +83,15 @@ class RoleEditor(QWidget):
         words = Role(role.spans, role.words).text if role is not None else ""
         self._words.show_words(words, spans)
         self._words.setVisible(bool(spans))
+        lost = Role((), (), "", role.lost).text if role is not None else ""
         self._clear.setVisible(role is not None)
         prompt = self.tr("Full name or value") if spans else self.tr("Select words, or type")
+        if lost and not spans:
+            prompt = self.tr("“{words}” is no longer in the text").format(words=one_line(lost, 60))
         self._value.field.setPlaceholderText(prompt)
 
     def _value_committed(self, value: FieldValue | None) -> None:
-        if value is None and (self._role is None or not self._role.spans):
+        if value is None and (self._role is None or not (self._role.spans or self._role.lost)):
             # Without words and without a value a role says nothing.
             self.removed.emit(self.declared.name)
         else:

@@ -144,16 +144,21 @@ class AnnotationRow:
         words: On one line.
         dots: Path and colour of each category.
         details: Its tooltip.
+        missing: Says that it is no longer in the text; empty for one that is.
     """
 
     kind: Kind | None
     words: str
     dots: tuple[tuple[str, str], ...]
     details: str
+    missing: str = ""
 
 
 class AnnotationDelegate(RowDelegate):
-    """Badge of the kind, words elided in the middle, a dot for each category."""
+    """Badge of the kind, words elided in the middle, a dot for each category.
+
+    Words that are no longer in the text are quiet, and it is said behind them.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -166,7 +171,9 @@ class AnnotationDelegate(RowDelegate):
             theme.badge(painter, badge, row.kind, ink.theme)
         painter.setFont(option.font)
         words = box.adjusted(theme.ICON + GAP, 0, -self._dots_width(row, painter.fontMetrics()), 0)
-        draw_text(painter, words, row.words, ink.text, elide=Qt.TextElideMode.ElideMiddle)
+        words = draw_trailing(painter, words, row.missing, ink.muted)
+        colour = ink.muted if row.missing else ink.text
+        draw_text(painter, words, row.words, colour, elide=Qt.TextElideMode.ElideMiddle)
         self._paint_dots(painter, box, row, ink)
         painter.restore()
 

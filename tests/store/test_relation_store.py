@@ -8,6 +8,7 @@ from projects import KIND, OTHER, add, other
 from sqlite_utils import Database
 
 import annotator
+from annotator.store.project_file import VERSION
 from annotator.store.schema import migrations
 
 _EMPTY = ("source", "author", "place", "url", "language", "file_name", "sha256")

@@ -80,6 +80,7 @@ class Rig:
     NAMES = (
         *("fields_edited", "note_edited", "role_requested", "role_removed", "role_value_edited"),
         *("categories_edited", "tag_requested", "kind_requested", "delete_requested"),
+        "place_requested",
         "span_activated",
     )
 

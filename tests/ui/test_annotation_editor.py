@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
 
-from annotator.model.annotation import Role
+from annotator.model.annotation import Lost, Role
 from annotator.model.span import Span
 from annotator.ui import theme
 from annotator.ui.annotation_editor import AnnotationEditor
@@ -340,3 +341,24 @@ def test_everything_has_a_name_for_assistive_tools(rig):
         for control in rig.widget.findChildren(kind):
             assert control.accessibleName(), control.objectName()
             assert control.objectName(), control.accessibleName()
+
+
+def test_lost_words_are_named_and_can_be_placed(rig):
+    lost = (Lost("thrown <out>", 3),)
+    role = Role((), (), "", (Lost("the man", 3),))
+    rig.show(dataclasses.replace(PLAIN, id="part", lost=lost, roles={"who": role}))
+    assert rig.part(QLabel, "editorLost").text() == "No longer in the text: “thrown <out>”"
+    value = rig.part(QLineEdit, "roleValue-who")
+    assert value.placeholderText() == "“the man” is no longer in the text"
+    rig.part(QPushButton, "editorPlace").click()
+    assert rig.told == [("place_requested", "part")]
+    rig.told.clear()
+    rig.replace(value, "Ann")
+    rig.widget.flush()
+    assert rig.told == [("role_value_edited", "part", "who", "Ann")]
+    rig.show(dataclasses.replace(PLAIN, id="gone", spans=(), words=(), lost=lost))
+    assert rig.part(QLabel, "editorLost").text() == "No longer in the text"
+    rig.told.clear()
+    QTest.mouseClick(rig.part(QWidget, "editorWords"), Qt.MouseButton.LeftButton)
+    assert rig.told == [("span_activated", (3, 3))]
+    rig.show(None)

@@ -3,9 +3,10 @@
 import making
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 
-from annotator.ui.annotation_model import AnnotationModel
+from annotator.model.annotation import Lost
+from annotator.ui.annotation_model import AnnotationFilter, AnnotationModel
 
 ARTICLE = making.article("Some words of an article, enough of them for spans.")
 
@@ -47,4 +48,17 @@ def test_nothing_is_below_a_row_or_past_the_end(qapp):
     assert model.data(QModelIndex()) is None
     model.put([])
     model.drop(["unknown"])
+    assert model.rowCount() == 1
+
+
+def test_what_is_no_longer_in_the_text_comes_last(qapp):
+    model = AnnotationModel()
+    lost = making.annotation(ARTICLE, "claim", [], id="0", lost=(Lost("gone", 0),))
+    partly = making.annotation(ARTICLE, "claim", [(5, 9)], id="1", lost=(Lost("this too", 9),))
+    model.put([lost, partly, marked(20, 22, "2")])
+    assert [model.row_of(key) for key in "012"] == [2, 0, 1]
+    assert model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole).endswith(
+        "no longer in the text: “this too”"
+    )
+    model.narrow(AnnotationFilter(words=("this too",)))
     assert model.rowCount() == 1
