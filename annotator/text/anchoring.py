@@ -91,8 +91,7 @@ class Finder:
             return _exact(block.image(span), How.UNCHANGED)
         words = self._old[slice(*span)]
         return (
-            self._here(span, words)
-            or self._elsewhere(span, words)
+            self._exactly(span, words)
             or self._changed(span, words)
             or self._alike(span, words)
             or Found(None, How.LOST, 0.0, self._alignment.start_of(span.start).at)
@@ -111,48 +110,52 @@ class Finder:
 
     # --- exactly ---
 
-    def _here(self, span: Span, words: str) -> Found | None:
-        """The same words where they are expected."""
+    def _exactly(self, span: Span, words: str) -> Found | None:
+        """The same words: where they are expected, or with the same surroundings elsewhere."""
         start = self._alignment.start_of(span.start).at
         end = max(self._alignment.end_of(span.end).at, start)
         room = len(words) + _CONTEXT
-        places = self._places.between(words, start - room, end + room, _MOST_PLACES)
-        best = self._best(span, places, start)
-        if best is not None and self._fits(span, best):
-            return _exact(Span(best, best + len(words)), How.UNCHANGED)
-        between = [at for at in places if start <= at and at + len(words) <= end]
-        if len(between) == 1 and len(words) >= _NAME:
-            return _exact(Span(between[0], between[0] + len(words)), How.MOVED)
-        return None
+        near = self._places.between(words, start - room, end + room, _MOST_PLACES)
+        here = self._best(span, near, start)
+        there = self._best(span, self._elsewhere(span, words), start)
+        known, known_there = (self._common(span, at) for at in (here, there))
+        fits = known >= _ENOUGH or (here is not None and self._fits(span, here))
+        if here is not None and fits and known >= min(known_there, _ENOUGH_ELSEWHERE):
+            return _exact(Span(here, here + len(words)), How.UNCHANGED)
+        if there is not None and known_there >= _ENOUGH_ELSEWHERE:
+            return _exact(Span(there, there + len(words)), How.MOVED)
+        between = [at for at in near if start <= at and at + len(words) <= end]
+        only = between if len(words) >= _NAME else []
+        if len(only) != 1 and len(words) >= _TELLING:
+            only = self._places.of(words, 2)
+        return _exact(Span(only[0], only[0] + len(words)), How.MOVED) if len(only) == 1 else None
 
-    def _elsewhere(self, span: Span, words: str) -> Found | None:
-        """The same words with the same surroundings, or words that stand but once."""
+    def _elsewhere(self, span: Span, words: str) -> set[int]:
+        """Places of the words with the same surroundings on one side at least."""
         before = self._old[max(span.start - _ENOUGH, 0) : span.start]
         after = self._old[span.end : span.end + _ENOUGH]
-        places = {at + len(before) for at in self._places.of(before + words, _MOST_PLACES)}
-        places.update(self._places.of(words + after, _MOST_PLACES))
-        best = self._best(span, places, self._alignment.start_of(span.start).at)
-        if best is None or sum(self._common(span, best)) < _ENOUGH_ELSEWHERE:
-            only = self._places.of(words, 2) if len(words) >= _TELLING else []
-            best = only[0] if len(only) == 1 else None
-        return None if best is None else _exact(Span(best, best + len(words)), How.MOVED)
+        places = self._places.of(before + words, _MOST_PLACES)
+        return {
+            *(at + len(before) for at in places),
+            *self._places.of(words + after, _MOST_PLACES),
+        }
 
     def _best(self, span: Span, places: Iterable[int], expected: int) -> int | None:
         """The place whose surroundings are most like the old ones; the nearest of several."""
         return max(
             places,
-            key=lambda at: (sum(self._common(span, at)), -abs(at - expected)),
+            key=lambda at: (self._common(span, at), -abs(at - expected)),
             default=None,
         )
 
-    def _common(self, span: Span, at: int) -> tuple[int, int]:
-        """How many code points before and after a place are those around the span."""
+    def _common(self, span: Span, at: int | None) -> int:
+        """How many code points around a place are those around the span, on both sides."""
+        if at is None:
+            return 0
         (before, after), (here, there) = self._contexts(span, at)
-        return _shared(before[::-1], here[::-1]), _shared(after, there)
+        return _shared(before[::-1], here[::-1]) + _shared(after, there)
 
     def _fits(self, span: Span, at: int) -> bool:
-        if sum(self._common(span, at)) >= _ENOUGH:
-            return True
         (before, after), (here, there) = self._contexts(span, at)
         return fuzz.ratio(before, here) + fuzz.ratio(after, there) >= 2 * _ALIKE
 
