@@ -114,18 +114,23 @@ class Annotation:
     @property
     def start(self) -> int:
         """First code point of the first span; without one, where its words would be."""
-        return self.spans[0].start if self.spans else self.lost[0].near
+        return self.spans[0].start if self.spans else self._near
 
     @property
     def end(self) -> int:
         """Code point after the last span; without one, where its words would be."""
-        return self.spans[-1].end if self.spans else self.lost[0].near
+        return self.spans[-1].end if self.spans else self._near
 
     @property
     def order(self) -> tuple[bool, int, int, str]:
         """What annotations are sorted by: text order, those that are not in the text last."""
         last = self.spans[0].end if self.spans else self.start
         return not self.spans, self.start, last, self.id
+
+    @property
+    def _near(self) -> int:
+        # A damaged project may have an annotation of which nothing is known.
+        return self.lost[0].near if self.lost else 0
 
 
 def _joined(words: tuple[str, ...], lost: tuple[Lost, ...]) -> str:

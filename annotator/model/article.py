@@ -1,4 +1,4 @@
-"""Articles: an immutable text and what is known about it."""
+"""Articles: a text, which may be replaced but never changes, and what is known about it."""
 
 import datetime as dt
 from dataclasses import dataclass

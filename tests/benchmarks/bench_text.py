@@ -80,11 +80,11 @@ def found_by_looking_through_all(material):
 
 BENCHMARKS = [
     Benchmark(
-        "10,000 spans found again in a corrected 1 MB: compare first / look for the words of each",
+        "10,000 spans in a corrected 1 MB: compare / look for each",
         corrected,
         found_again,
         found_by_looking_through_all,
-        aim=1.0,
+        aim=0.3,
     ),
     Benchmark(
         "100 offsets in 1 MB: map / encode a prefix each",

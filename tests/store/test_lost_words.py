@@ -120,6 +120,7 @@ def test_what_is_wrong_with_them_is_told(path, change, told):
     connection.close()
     with annotator.open_project(path) as project:
         assert any(told in problem.what for problem in project.check())
+        assert project.annotation(project.search("told OR minister")[-1].annotation_id)
 
 
 def test_a_text_in_which_annotations_have_no_place_is_refused(project):
