@@ -257,3 +257,25 @@ def test_folders_that_may_not_be_entered_are_named(tmp_path, nobody):
         "“secret.txt” may not be opened; close it elsewhere, or get the right to read it.",
         "“b” may not be opened; close it elsewhere, or get the right to read it.",
     ]
+
+
+MANY = """
+import dataclasses
+from annotator.importers.plain_text import PlainTextImporter
+
+class Wires(PlainTextImporter):
+    name, label, suffixes = "wires", "Wire copies", (".wires",)
+
+    def read(self, path):
+        one = super().read(path)
+        return dataclasses.replace(one, articles=one.articles * 2)
+
+importer = Wires()
+"""
+
+
+def test_a_file_of_one_article(tmp_path, plug_in):
+    assert importers.read_one(written(tmp_path / "a.txt")).text == "Talks end\n"
+    plug_in("wires = many_wires:importer", MANY)
+    with pytest.raises(UnreadableArticle, match=r"“a\.wires” holds 2 articles; choose a file"):
+        importers.read_one(written(tmp_path / "a.wires"))
