@@ -164,7 +164,7 @@ class Edits(CategoryEdits):
             annotation_id: Which one.
             kind: Its new kind, which drops roles and fields that the new kind has not, and
                 relations that the scheme does not allow it.
-            spans: In place of those it has, and of words that are no longer in the text.
+            spans: In place of those it has; one that was not in the text any more is placed anew.
             fields: Merged into those it has; the value None removes one.
             roles: Merged likewise.
             categories: Paths, in place of those it has.
@@ -190,7 +190,8 @@ class Edits(CategoryEdits):
             kind=chosen.name,
             spans=placed,
             words=words_at(placed, whole.text),
-            lost=old.lost if spans is None else (),
+            # Moving an edge of what is there says nothing of what is not.
+            lost=old.lost if spans is None or old.spans else (),
             roles=merged_roles(chosen, cast, roles or {}, whole) or NO_ROLES,
             fields=merged_fields(chosen, known, fields or {}) or NO_FIELDS,
             categories=paths,

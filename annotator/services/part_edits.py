@@ -14,6 +14,7 @@ from annotator.model.scheme import Field, Kind
 from annotator.model.span import Span
 from annotator.services.edits import Edits
 from annotator.services.values import RoleGiven, Spans, checked_spans, kind_named
+from annotator.store.edit_forms import joined
 from annotator.text.spans import united, within, without
 from annotator.text.trimming import tidied
 
@@ -51,6 +52,17 @@ class PartEdits(Edits):
         edit = self.update(annotation_id, spans=kept)
         return replace(edit, label=f"Take out of {kind.label.lower()}")
 
+    def place(self, annotation_id: str, spans: Spans) -> Edit:
+        """An annotation whose lost words are found again: at these spans, besides those it has.
+
+        Raises:
+            AnnotationError: There is no such annotation, or a span is not allowed.
+        """
+        old, _, kind, given = self._start(annotation_id, spans)
+        edit = self.update(annotation_id, spans=[*old.spans, *given])
+        after = tuple(replace(r, lost=()) if isinstance(r, Annotation) else r for r in edit.after)
+        return replace(edit, label=f"Place {kind.label.lower()}", after=after)
+
     def split(self, annotation_id: str, spans: Spans) -> Edit:
         """Two annotations in place of one, both with its fields, categories and note.
 
@@ -77,7 +89,7 @@ class PartEdits(Edits):
         other = self.update(annotation_id, spans=taken, roles=_roles_left(old, taken, kept))
         now = dt.datetime.now(dt.UTC)
         new = [
-            replace(record, id=str(uuid.uuid4()), created=now, modified=now)
+            replace(record, id=str(uuid.uuid4()), lost=(), created=now, modified=now)
             for record in other.after
             if isinstance(record, Annotation)
         ]
@@ -86,9 +98,9 @@ class PartEdits(Edits):
     def merge(self, ids: Sequence[str]) -> Edit:
         """One annotation in place of several of the same kind in the same article.
 
-        The first of them stays, with the spans, role words, categories and relations of all, except
-        relations among themselves. Notes are joined.
-        Where another one has a value that the first lacks, the first takes it; where the two
+        The first of them stays, with the spans, lost words, role words, categories and relations
+        of all, except relations among themselves. Notes are joined. Where another one has a value
+        that the first lacks, the first takes it; where the two
         differ, that of the other is written into the note, so that nothing is lost.
 
         Args:
@@ -121,6 +133,10 @@ class PartEdits(Edits):
             roles=merged.roles,
             note="\n\n".join(merged.notes),
         )
+        lost = tuple(each for annotation in (first, *others) for each in annotation.lost)
+        if lost != first.lost:
+            new = next((each for each in edit.after if isinstance(each, Annotation)), first)
+            edit = joined(edit.label, [edit, Edit("", (new,), (replace(new, lost=lost),))])
         gone, moved = self._moved_relations(first, others)
         before = (*edit.before, *gone, *others)
         return Edit(f"Merge {kind.plural.lower()}", before, (*edit.after, *moved))

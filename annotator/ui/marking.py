@@ -13,7 +13,7 @@ from annotator.model.edit import Edit
 from annotator.model.errors import AnnotationError
 from annotator.model.scheme import Kind
 from annotator.model.span import Span
-from annotator.services.edits import Edits
+from annotator.services.part_edits import PartEdits
 from annotator.text.trimming import Trimming, trimmed
 from annotator.ui.annotation_editor import AnnotationEditor
 from annotator.ui.article_view import ArticleView
@@ -112,8 +112,8 @@ class Marking(QObject):
                 )
             )
             return
-        spans = [*annotation.spans, self.trimmed(span)]
-        self._do(lambda edits: edits.update(annotation.id, spans=spans))
+        words = self.trimmed(span)
+        self._do(lambda edits: edits.place(annotation.id, [words]))
 
     def set_kind(self, annotation_id: str, kind: str) -> None:
         """Make an annotation one of another kind."""
@@ -257,7 +257,7 @@ class Marking(QObject):
     def _set_categories(self, annotation_id: str, categories: tuple[str, ...]) -> None:
         self._do(lambda edits: edits.update(annotation_id, categories=categories))
 
-    def _do(self, build: Callable[[Edits], Edit]) -> None:
+    def _do(self, build: Callable[[PartEdits], Edit]) -> None:
         if self._session is not None:
             self._session.do(build, self._session.project.edits)
 

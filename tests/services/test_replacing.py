@@ -103,6 +103,28 @@ def test_part_of_an_annotation_and_a_role_may_be_lost(project):
     assert project.check() == []
 
 
+def test_lost_words_stay_when_edges_move_and_go_when_they_are_placed(project):
+    made = on(project, "she told", "Seven people were hurt")
+    project.replace_text(1, text=NEW)
+    now = project.annotation(made.id)
+    other = project.annotate(1, kind="remark", spans=[(0, 3)])
+    project.update(made.id, spans=[(now.start, now.spans[0].end - 1)])
+    project.apply(project.edits.add_part(made.id, [(20, 25)]))
+    assert project.annotation(made.id).lost == now.lost
+    project.apply(project.edits.merge([other.id, made.id]))
+    assert project.annotation(other.id).lost == now.lost
+    project.undo()
+    project.apply(project.edits.split(made.id, [(20, 25)]))
+    assert [each.lost for each in project.annotations(1)].count(now.lost) == 1
+    project.undo()
+    project.apply(project.edits.place(made.id, [(4, 9)]))
+    assert project.annotation(made.id).lost == ()
+    assert project.undo_label == "Place remark"
+    project.undo()
+    assert project.annotation(made.id).lost == now.lost
+    assert project.check() == []
+
+
 def test_an_orphan_is_placed_anew(project):
     gone = on(project, "Seven people were hurt")
     project.replace_text(1, text=NEW)
