@@ -1,5 +1,6 @@
 """Highlights painted under and over the article's text, for the visible lines only."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -192,8 +193,11 @@ class Highlights:
         return annotation is not None and (self._accepts is None or self._accepts(annotation))
 
     def height(self) -> float:
-        """Height of the document as far as it is laid out."""
-        return self._document.size().height()
+        """Height of the document; a guess from what is laid out while that is not all of it."""
+        last = _block_at(self._document, math.inf)
+        layout = last.layout()
+        bottom = layout.position().y() + layout.boundingRect().height()
+        return bottom * self._document.characterCount() / max(last.position() + last.length(), 1)
 
     def y_of(self, position: int) -> float:
         """How far down the document a code point is; a guess below what is laid out yet."""
@@ -209,10 +213,13 @@ class Highlights:
 
     def visible_lines(self, clip: QRectF) -> Iterator[VisibleLine]:
         """The lines that a clip in document coordinates touches, from the top."""
-        # Lays out as far as the clip goes. Nothing here asks for the layout of a paragraph below:
-        # that lays out the next ten thousands of characters at once.
-        end = QPointF(clip.left(), clip.bottom())
-        self._document.documentLayout().hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
+        last = _block_at(self._document, clip.bottom()).next()
+        if last.isValid() and not last.layout().lineCount():
+            # Lays out as far as the clip goes, which takes a millisecond also where there is
+            # nothing to do. Nothing here asks for the layout of a paragraph below: that lays out
+            # the next ten thousands of characters at once.
+            end = QPointF(clip.left(), clip.bottom())
+            self._document.documentLayout().hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
         block = _block_at(self._document, clip.top())
         while block.isValid() and block.layout().lineCount():
             text_layout = block.layout()

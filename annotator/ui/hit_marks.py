@@ -86,6 +86,8 @@ class HitTicks(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a tick in every row of pixels that a hit falls into."""
+        if not self._marks.hits:
+            return
         shown = theme.of(self)
         painter = QPainter(self)
         for row in self.rows():

@@ -18,6 +18,7 @@ class Benchmark:
         rival: The same work, done otherwise.
         aim: The most that ours may take, as a part of what the rival takes.
         rounds: How often each is measured.
+        before: Called before each measurement, not measured.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Benchmark:
     rival: Callable[[object], object]
     aim: float
     rounds: int = 5
+    before: Callable[[object], object] = id
 
 
 def measured(benchmark):
@@ -34,6 +36,7 @@ def measured(benchmark):
     times = {benchmark.ours: [], benchmark.rival: []}
     for _ in range(benchmark.rounds):
         for work, taken in times.items():
+            benchmark.before(material)
             gc.collect()
             started = time.perf_counter()
             work(material)
