@@ -12,7 +12,7 @@ from annotator.model.annotation import Annotation, FieldValue
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.edit import Edit
-from annotator.model.errors import ArticleError, BatchError, ProjectError, SchemeError
+from annotator.model.errors import ArticleError, BatchError, ExportError, ProjectError, SchemeError
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Relation
 from annotator.model.replacement import Replacement
@@ -26,7 +26,7 @@ from annotator.services.part_edits import PartEdits
 from annotator.services.reading import ProjectReader
 from annotator.services.relating import AnnotationKey
 from annotator.services.values import RoleGiven, Spans
-from annotator.store.project_file import project_path
+from annotator.store.project_file import is_beside, project_path
 from annotator.store.store import Store
 from annotator.text.canonical import canonical
 
@@ -299,8 +299,11 @@ class Project(ProjectReader):
         from annotator import exporters
 
         options = exporters.Options(progress=progress, notice=notice or exporters.no_notice)
-        exporters.write(self.snapshot(articles), Path(path), format, options)
-        return Path(path)
+        path = Path(path)
+        if is_beside(path, self.path):
+            raise ExportError(f"“{path}” belongs to the open project", "give another name")
+        exporters.write(self.snapshot(articles), path, format, options)
+        return path
 
     def close(self) -> None:
         """Let go of the file; closing again does nothing."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from annotator.model.errors import DiskFull, Error, ExportError
 
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_DATABASE = b"SQLite format 3\0"
+"""How every SQLite database begins (SQLite, "Database File Format", section 1.3)."""
 
 
 @contextmanager
@@ -27,8 +29,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     try:
         target = path.resolve()
-        if target.is_dir():
-            raise ExportError(f"“{path}” is a folder", "give the name of a file in it")
+        _check_target(target, path)
         with _folder(target.parent), _scratch(target.parent) as scratch:
             written = scratch / target.name
             yield written
@@ -38,6 +39,25 @@ def replacing(path: Path) -> Iterator[Path]:
             written.replace(target)
     except OSError as error:
         raise _explained(error, path) from error
+    except RuntimeError as error:
+        # What ``resolve`` says of links that lead in a circle, before Python 3.13.
+        raise ExportError(f"“{path}” is a link to itself", "give another name") from error
+
+
+def _check_target(target: Path, path: Path) -> None:
+    if target.is_dir():
+        raise ExportError(f"“{path}” is a folder", "give the name of a file in it")
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise ExportError(f"“{path}” is no file but a device or pipe", "give another name")
+    # Without the right to read, it is no project that this program has open.
+    with suppress(PermissionError), target.open("rb") as stream:
+        if stream.read(len(_DATABASE)) == _DATABASE:
+            raise ExportError(
+                f"“{path}” is a database, perhaps a project, and is not overwritten",
+                "give another name",
+            )
 
 
 @contextmanager

@@ -3,15 +3,16 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
 from annotator.model.errors import ProjectError
-from annotator.store.failures import damaged, not_a_project, raise_own
+from annotator.store.failures import damaged, foreign_log, gone, not_a_project, raise_own
 from annotator.store.project_file import (
     APPLICATION_ID,
     VERSION,
+    identity,
     inspect,
     remove,
     reserve,
@@ -52,6 +53,7 @@ class Database:
         self.path = path
         self._thread = threading.get_ident()
         self._connection: sqlite3.Connection | None = connection
+        self._file = identity(path)
 
     @classmethod
     def create(cls, path: Path, about: Mapping[str, str]) -> "Database":
@@ -76,6 +78,7 @@ class Database:
     def open(cls, path: Path) -> "Database":
         """Open a project's file and bring its tables up to date."""
         inspect(path, application_id=APPLICATION_ID, version=VERSION)
+        _try_log(path)
         return cls(path, _connected(path, _check, _prepare))
 
     @property
@@ -156,6 +159,8 @@ class Database:
         """All or nothing; inside another one, a part that can fail by itself."""
         connection = self.connection
         inner = connection.in_transaction
+        if not inner and identity(self.path) != self._file:
+            raise gone(self.path)
         begin, end, undo = _INNER if inner else _OUTER
         self.write(begin)
         try:
@@ -206,6 +211,29 @@ def _connected(
     except sqlite3.Error as error:
         raise_own(error, path)
     return connection
+
+
+def _try_log(path: Path) -> None:
+    """Refuse a write-ahead log that does not go with its file, before anything can write it there.
+
+    Such a log is left by a program that was killed, when another copy of the file is then put in
+    the place of the one that it belongs to. SQLite takes it for part of the file, and brings it
+    over when the last connection that may write is closed, whatever was found before.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        if not log.exists() or not log.stat().st_size:
+            return
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as trial:
+            trial.execute(f"PRAGMA busy_timeout = {int(_OPENING_PATIENCE * 1000)}")
+            sound = trial.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            # A lock or a missing right: opening finds the same, and says so.
+            return
+        sound = False
+    if not sound:
+        raise foreign_log(path, log)
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:

@@ -33,6 +33,22 @@ def damaged(path: Path) -> ProjectDamaged:
     )
 
 
+def foreign_log(path: Path, log: Path) -> ProjectDamaged:
+    """The error for a write-ahead log that was left by another copy of the file."""
+    return ProjectDamaged(
+        f"{path} does not go with {log.name} beside it, which was left by another copy",
+        f"move {log.name} away, then open the project again",
+    )
+
+
+def gone(path: Path) -> ProjectError:
+    """The error for a file that is no longer the one that was opened."""
+    return ProjectError(
+        f"{path} was moved, deleted or replaced while it was open, and the change was not written",
+        "put it back or open the project again from where it is now",
+    )
+
+
 def _locked(path: Path) -> Error:
     return ProjectLocked(f"{path} is in use by another program", "close it there and try again")
 

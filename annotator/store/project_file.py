@@ -35,6 +35,21 @@ def project_path(path: Path | str) -> Path:
     return path if path.suffix or _is_file(path) else path.with_name(path.name + SUFFIX)
 
 
+def is_beside(path: Path, project: Path) -> bool:
+    """Whether a path is a project's file or one of those that SQLite keeps beside it."""
+    whole = project.resolve()
+    return os.path.realpath(path) in {f"{whole}{ending}" for ending in ("", *_BESIDE)}
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to (device and inode); None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def reserve(path: Path) -> None:
     """Make an empty file for a new project.
 
