@@ -181,6 +181,7 @@ def list_articles(project: Path, as_json: bool) -> None:
     epilog=_examples(
         "annotator export study.annotator -o report.docx",
         "annotator export study.annotator -o two.docx --article 3 --article 7",
+        "annotator export study.annotator -o tables.xlsx",
         "annotator export study.annotator -o report.tmp --format docx",
     ),
 )
@@ -201,15 +202,30 @@ def list_articles(project: Path, as_json: bool) -> None:
     help="Only this article: its number as shown by list, or its id. May be given several times.",
 )
 @click.option("--format", "form", metavar="F", help="Format, where the suffix of OUT is not it.")
-def export(project: Path, output: Path, wanted: Sequence[str], form: str | None) -> None:
-    """Write a report of a project."""
+@click.option(
+    "--bom/--no-bom",
+    default=True,
+    show_default=True,
+    help="Whether a .csv begins with a byte order mark, without which Excel misreads it.",
+)
+def export(project: Path, output: Path, wanted: Sequence[str], form: str | None, bom: bool) -> None:
+    """Write a report or tables of a project.
+
+    OUT may end in .docx (Word report), .xlsx (Excel workbook), .csv (table), .jsonl (JSON Lines,
+    with everything that the project holds) or .md (Markdown report). Packages may add formats.
+    """
     notices: list[str] = []
     with open_project(project) as opened, _progress("Writing") as progress:
         articles: list[Article] | None = None
         if wanted:
             articles = [opened.article(int(key) if _is_number(key) else key) for key in wanted]
         written = opened.export(
-            output, articles=articles, format=form, progress=progress, notice=notices.append
+            output,
+            articles=articles,
+            format=form,
+            progress=progress,
+            notice=notices.append,
+            bom=bom,
         )
     for notice in notices:
         click.echo(f"annotator: {notice}", err=True)

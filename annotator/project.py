@@ -281,15 +281,15 @@ class Project(ProjectReader):
         format: str | None = None,  # noqa: A002
         progress: Progress = no_progress,
         notice: Callable[[str], None] | None = None,
+        bom: bool = True,
     ) -> Path:
         """Write a report of some articles or all; the format is told by the suffix, or named.
 
         Args:
-            path: The file to write.
             articles: Articles or their ids or numbers; None for all.
-            format: Name or suffix of a format.
             progress: Told how far it is; may stop it.
             notice: Told what could not be done as asked, one sentence each.
+            bom: Whether a CSV table begins with a byte order mark, as Excel needs it.
 
         Raises:
             ArticleError: There is no such article.
@@ -298,12 +298,12 @@ class Project(ProjectReader):
         """
         from annotator import exporters
 
-        options = exporters.Options(progress=progress, notice=notice or exporters.no_notice)
-        path = Path(path)
-        if is_beside(path, self.path):
+        if is_beside(Path(path), self.path):
             raise ExportError(f"“{path}” belongs to the open project", "give another name")
+        told = notice or exporters.no_notice
+        options = exporters.Options(progress=progress, notice=told, bom=bom)
         exporters.write(self.snapshot(articles), path, format, options)
-        return path
+        return Path(path)
 
     def close(self) -> None:
         """Let go of the file; closing again does nothing."""

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 # Imported here because the first import may else happen in a thread of Qt's, which coverage
 # cannot see into.
 import annotator.exporters.docx.report
+import annotator.exporters.xlsx.tables
 import annotator.importers
 import annotator.store.check  # noqa: F401
 

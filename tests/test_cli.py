@@ -211,6 +211,13 @@ def test_export_takes_single_articles_by_number_and_id(filled, tmp_path):
         assert out.is_file()
 
 
+def test_export_writes_tables_with_and_without_a_byte_order_mark(filled, tmp_path):
+    for options, start in (([], b"\xef\xbb\xbfkind,"), (["--no-bom"], b"kind,words,")):
+        told = run("export", filled, "-o", tmp_path / "tables.csv", *options)
+        assert (told.exit_code, told.stderr) == (0, "")
+        assert (tmp_path / "tables.csv").read_bytes().startswith(start)
+
+
 def test_export_of_an_unknown_article_writes_nothing(filled, tmp_path):
     told = run("export", filled, "-o", tmp_path / "report.docx", "--article", "99")
     assert told.exit_code == 1

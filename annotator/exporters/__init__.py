@@ -9,12 +9,16 @@ import logging
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+from annotator.exporters.csv import CsvExporter
 from annotator.exporters.docx import DocxExporter
 from annotator.exporters.exporter import Exporter, Notice, Options, no_notice
 from annotator.exporters.files import replacing
 from annotator.exporters.html import HtmlExporter
+from annotator.exporters.jsonl import JsonlExporter
 from annotator.exporters.labels import Labels
+from annotator.exporters.markdown import MarkdownExporter
 from annotator.exporters.pdf import PdfExporter
+from annotator.exporters.xlsx import XlsxExporter
 from annotator.model.errors import ExportError
 from annotator.model.snapshot import Snapshot
 
@@ -30,7 +34,15 @@ __all__ = [
     "write",
 ]
 
-BUILT_IN: tuple[Exporter, ...] = (DocxExporter(), HtmlExporter(), PdfExporter())
+BUILT_IN: tuple[Exporter, ...] = (
+    DocxExporter(),
+    PdfExporter(),
+    HtmlExporter(),
+    XlsxExporter(),
+    CsvExporter(),
+    JsonlExporter(),
+    MarkdownExporter(),
+)
 """Formats that come with the program, the default one first."""
 
 GROUP = "annotator.exporters"

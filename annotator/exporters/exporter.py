@@ -26,12 +26,15 @@ class Options:
         progress: Told after each article and part; raises ``Cancelled`` to stop.
         template: Document whose styles, page and header the report takes; None for the built-in.
         notice: Told what could not be done as asked, one sentence each.
+        bom: Whether a CSV table begins with a byte order mark, without which Excel takes UTF-8 for
+            the code page of the system.
     """
 
     labels: Labels = field(default_factory=Labels)
     progress: Progress = no_progress
     template: Path | None = None
     notice: Notice = no_notice
+    bom: bool = True
 
 
 @runtime_checkable

@@ -138,6 +138,42 @@ class Labels:
         "A web page cannot hold the following characters of the original texts. Each is shown as "
         "U+FFFD (�)."
     )
+    paragraphs: str = "Paragraphs"
+    paragraph: str = "Paragraph"
+    number: str = "No."
+    title: str = "Title"
+    text: str = "Text"
+    start: str = "Start"
+    end: str = "End"
+    spans: str = "Spans"
+    role_words: str = "{role}: words"
+    created: str = "Created (UTC)"
+    modified: str = "Modified (UTC)"
+    added: str = "Added (UTC)"
+    done: str = "Done"
+    identifier: str = "ID"
+    progress_rows: str = "Writing the annotations"
+    progress_articles: str = "Writing the articles"
+    cut: str = (
+        "“{sheet}”: {cells} held more than the {limit} characters that Excel allows; they are cut "
+        "and end with “…”."
+    )
+    one_cell: str = "1 cell"
+    many_cells: str = "{count} cells"
+    fewer_links: str = (
+        "“{sheet}”: Excel allows {limit} links on a sheet, so not every row has all of its links."
+    )
+    no_paragraphs: str = (
+        "The articles have more than the {limit} paragraphs that fit on a sheet of Excel, so their "
+        "texts are left out and annotations lead to the row of their article."
+    )
+    overlap_marks: str = (
+        "A highlight is followed by its number, which leads to its row below. Where highlights "
+        "overlap, each begins with ⟨ and its number and ends with its number and ⟩."
+    )
+    replaced_controls: str = (
+        "Control characters, which a Markdown file cannot hold, are shown as U+FFFD (�)."
+    )
 
     months: tuple[str, ...] = _MONTHS
     patterns: Mapping[Pattern, str] = field(default_factory=lambda: _PATTERNS)

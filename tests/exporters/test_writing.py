@@ -39,6 +39,9 @@ exporter = Plain()
 """
 
 
+BUILT_IN = [each.name for each in exporters.BUILT_IN]
+
+
 @pytest.mark.parametrize("name", ["docx", ".docx", "DOCX"])
 def test_the_format_is_found_by_name_and_suffix(name):
     assert exporters.find(Path("any"), name).name == "docx"
@@ -51,14 +54,10 @@ def test_the_format_is_found_by_the_files_suffix():
 @pytest.mark.parametrize(
     ("path", "name", "sentence"),
     [
-        ("a.xyz", None, "The name “a.xyz” tells no known format; end it with " + KNOWN + "."),
-        (
-            "report",
-            None,
-            "The name “report” tells no known format; end it with " + KNOWN + ".",
-        ),
-        ("a.docx", "odt", "“a.docx”: the format “odt” is unknown; use " + KNOWN + "."),
-        ("a.docx", "", "“a.docx”: the format “” is unknown; use " + KNOWN + "."),
+        ("a.xyz", None, f"The name “a.xyz” tells no known format; end it with {KNOWN}."),
+        ("report", None, f"The name “report” tells no known format; end it with {KNOWN}."),
+        ("a.docx", "odt", f"“a.docx”: the format “odt” is unknown; use {KNOWN}."),
+        ("a.docx", "", f"“a.docx”: the format “” is unknown; use {KNOWN}."),
     ],
 )
 def test_an_unknown_format_names_the_known_ones(tmp_path, path, name, sentence):
@@ -72,7 +71,7 @@ def test_a_package_adds_a_format(tmp_path, plug_in):
     plug_in("plain = plain_export:exporter", PLAIN)
     exporters.write(SNAPSHOT, tmp_path / "out.txt")
     assert (tmp_path / "out.txt").read_text() == "Some words."
-    assert exporters.available()[len(exporters.BUILT_IN) :] == (exporters.find(Path("a.txt")),)
+    assert [each.name for each in exporters.available()] == [*BUILT_IN, "plain"]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,7 @@ def test_a_broken_plug_in_is_named_and_skipped(plug_in, code, reason):
     plug_in("broken = broken_export:exporter", code)
     said: list[str] = []
     try:
-        assert exporters.available(said.append) == exporters.BUILT_IN
+        assert [each.name for each in exporters.available(said.append)] == BUILT_IN
     finally:
         sys.modules.pop("broken_export", None)
     assert len(said) == 1
@@ -190,16 +189,17 @@ def test_a_failure_leaves_the_old_file_and_no_trace(tmp_path, error, kind, sente
     assert old is None or path.read_bytes() == old
 
 
-def test_cancelling_leaves_the_old_file_and_no_trace(tmp_path):
-    path = tmp_path / "report.docx"
+@pytest.mark.parametrize("suffix", [each.suffix for each in exporters.BUILT_IN])
+def test_cancelling_leaves_the_old_file_and_no_trace(tmp_path, suffix):
+    path = tmp_path / f"report{suffix}"
     path.write_bytes(b"old")
     article = making.article("words " * 20)
     marked = [making.annotation(article, "claim", [(0, 5)], categories=["A"])]
     snapshot = making.snapshot([article], marked)
     seen: list[tuple[int, int, str]] = []
     options = exporters.Options(progress=lambda *step: seen.append(step))
-    exporters.write(snapshot, tmp_path / "other.docx", options=options)
-    (tmp_path / "other.docx").unlink()
+    exporters.write(snapshot, tmp_path / f"other{suffix}", options=options)
+    (tmp_path / f"other{suffix}").unlink()
     for stop in range(len(seen)):
         with pytest.raises(Cancelled):
             exporters.write(snapshot, path, options=exporters.Options(progress=StopAt(stop)))
@@ -219,19 +219,21 @@ class StopAt:
             raise Cancelled
 
 
-def test_progress_goes_up_to_its_end(tmp_path):
+@pytest.mark.parametrize("suffix", [each.suffix for each in exporters.BUILT_IN])
+def test_progress_goes_up_to_its_end(tmp_path, suffix):
     seen: list[tuple[int, int, str]] = []
     options = exporters.Options(progress=lambda *step: seen.append(step))
-    exporters.write(SNAPSHOT, tmp_path / "report.docx", options=options)
+    exporters.write(SNAPSHOT, tmp_path / f"report{suffix}", options=options)
     done = [step[0] for step in seen]
     assert done == sorted(done)
     assert len({total for _, total, _ in seen}) == 1
     assert seen[-1][0] == seen[-1][1]
-    assert seen[0][2] == "Writing article 1 of 1"
+    assert all(label for _, _, label in seen)
 
 
-def test_importing_the_exporters_imports_no_word_library():
-    code = "import sys, annotator.exporters;sys.exit(bool({'docx', 'lxml'} & set(sys.modules)))"
+def test_importing_the_exporters_imports_no_library():
+    libraries = "{'docx', 'lxml', 'xlsxwriter'}"
+    code = f"import sys, annotator.exporters;sys.exit(bool({libraries} & set(sys.modules)))"
     path = os.pathsep.join(map(str, sys.path))
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, check=False

@@ -9,6 +9,7 @@ import pytest
 
 from annotator.__main__ import COMMANDS
 from annotator.assets import resource
+from annotator.exporters import BUILT_IN
 from annotator.model.scheme_file import parse_scheme
 
 ROOT = Path(__file__).parents[2]
@@ -114,3 +115,9 @@ def test_every_change_has_a_heading():
     lines = (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines()
     headings = [line for line in lines if line.startswith("##")]
     assert headings[:4] == ["## Unreleased", "### Added", "### Changed", "### Fixed"]
+
+
+@pytest.mark.parametrize("exporter", BUILT_IN, ids=lambda exporter: exporter.name)
+def test_every_format_is_in_the_readme(exporter):
+    told = (ROOT / "README.md").read_text("utf-8")
+    assert f"| `{exporter.suffix}` | {exporter.label} |" in told

@@ -1,0 +1,148 @@
+"""The report from front to back, block by block."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+from annotator.exporters import summary, values
+from annotator.exporters.data_columns import kinds_in
+from annotator.exporters.exporter import Options
+from annotator.exporters.markdown.escaping import CONTROLS, address, cell, escaped, heading
+from annotator.exporters.markdown.marks import Reference, marked_blocks
+from annotator.exporters.pace import Pace
+from annotator.model.annotation import Annotation
+from annotator.model.article import Article
+from annotator.model.scheme import Kind
+from annotator.model.snapshot import Snapshot
+from annotator.text.direction import is_right_to_left
+
+_RULE = "---"
+
+
+class Report:
+    """A snapshot as blocks of Markdown, between which stand empty lines."""
+
+    def __init__(self, snapshot: Snapshot, options: Options) -> None:
+        self._snapshot, self._labels = snapshot, options.labels
+        self._pace = Pace(options, len(snapshot.articles) + len(snapshot.annotations))
+        self._kinds = kinds_in(snapshot)
+        self._articles = {
+            article.id: f"[{heading(article.title)}](#article-{number})"
+            for number, article in enumerate(snapshot.articles, start=1)
+        }
+        letters = {name: escaped(kind.letter) for name, kind in self._kinds.items()}
+        self._references = {
+            annotation.id: Reference(f"{letters[annotation.kind]}{number}", number)
+            for number, annotation in enumerate(snapshot.annotations, start=1)
+        }
+
+    def blocks(self) -> Iterator[str]:
+        """The report; raises ``Cancelled`` to stop."""
+        yield from self._front()
+        by_article = self._snapshot.by_article()
+        for number, article in enumerate(self._snapshot.articles, start=1):
+            self._pace.step(self._labels.progress_articles)
+            yield f'## <a id="article-{number}"></a>{heading(article.title)}'
+            details = "\n".join(self._details(article))
+            if details:
+                yield details
+            yield _RULE
+            yield from marked_blocks(article.text, by_article[article.id], self._references)
+            yield _RULE
+        for kind in self._kinds.values():
+            yield f"## {heading(kind.plural)}"
+            found = [each for each in self._snapshot.annotations if each.kind == kind.name]
+            yield "\n".join(self._table(kind, found)) if found else self._labels.none_marked
+        self._pace.finish()
+
+    def _front(self) -> Iterator[str]:
+        snapshot, labels = self._snapshot, self._labels
+        yield f"# {heading(snapshot.title) or labels.report}"
+        yield summary.scope(snapshot, labels)
+        made = snapshot.made or dt.datetime.now(dt.UTC)
+        people = ", ".join(summary.annotators(snapshot))
+        by = labels.annotated_by.format(names=people) if people else ""
+        yield " · ".join(escaped(each) for each in (labels.day(made.date()), by) if each)
+        if self._kinds:
+            yield "\n".join(self._counts())
+        if snapshot.annotations:
+            yield labels.overlap_marks
+        if any(CONTROLS.search(article.text) for article in snapshot.articles):
+            yield labels.replaced_controls
+
+    def _counts(self) -> Iterator[str]:
+        labels = self._labels
+        yield from _table_head([labels.kind, labels.annotations, labels.articles])
+        for kind in self._kinds.values():
+            found = [a.article_id for a in self._snapshot.annotations if a.kind == kind.name]
+            yield _row([cell(kind.plural), f"{len(found):,}", f"{len(set(found)):,}"])
+
+    def _details(self, article: Article) -> Iterator[str]:
+        labels = self._labels
+        known = [
+            (labels.published, labels.day(article.published) if article.published else ""),
+            (labels.source, article.source),
+            (labels.author, article.author),
+            (labels.place, article.place),
+            (labels.language, article.language),
+            (labels.url, article.url),
+            (labels.file, article.file_name),
+            *((labels.notes, note) for note in article.notes),
+        ]
+        for label, text in known:
+            if text:
+                yield f"- **{escaped(label)}:** {address(text)}"
+
+    def _table(self, kind: Kind, annotations: Sequence[Annotation]) -> Iterator[str]:
+        number, words, *others = self._columns(kind)
+        used = [each for each in others if any(map(each[1], annotations))]
+        columns = [number, words, *used]
+        yield from _table_head([label for label, _ in columns])
+        for annotation in annotations:
+            self._pace.step(self._labels.progress_rows)
+            yield _row([read(annotation) for _, read in columns])
+
+    def _columns(self, kind: Kind) -> Iterator[tuple[str, Callable[[Annotation], str]]]:
+        labels = self._labels
+        yield labels.number, lambda a: self._references[a.id].to_passage()
+        yield labels.words, lambda a: _cell(a.text)
+        for role in kind.roles:
+            yield role.label, self._role_reader(role.name)
+        for field in kind.fields:
+            yield field.label, self._field_reader(kind, field.name)
+        yield labels.categories, lambda a: _cell(", ".join(a.categories))
+        yield labels.article, lambda a: self._articles[a.article_id]
+        yield labels.note, lambda a: _cell(a.note)
+        yield labels.annotator, lambda a: _cell(a.annotator)
+
+    def _role_reader(self, name: str) -> Callable[[Annotation], str]:
+        def read(annotation: Annotation) -> str:
+            role = annotation.roles.get(name)
+            return "" if role is None else _cell(values.role_text(role, self._labels))
+
+        return read
+
+    def _field_reader(self, kind: Kind, name: str) -> Callable[[Annotation], str]:
+        field = kind.field(name)
+
+        def read(annotation: Annotation) -> str:
+            value = annotation.fields.get(name)
+            if value is None or field is None:
+                return ""
+            return _cell(values.field_text(field, value, self._labels))
+
+        return read
+
+
+def _cell(text: str) -> str:
+    """A cell; one from right to left runs so by itself among the others."""
+    found = cell(text)
+    return f'<span dir="rtl">{found}</span>' if is_right_to_left(text) else found
+
+
+def _table_head(labels: Sequence[str]) -> Iterator[str]:
+    yield _row([cell(label) for label in labels])
+    yield _row([_RULE] * len(labels))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
