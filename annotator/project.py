@@ -285,11 +285,8 @@ class Project(ProjectReader):
     ) -> Path:
         """Write a report of some articles or all; the format is told by the suffix, or named.
 
-        Args:
-            articles: Articles or their ids or numbers; None for all.
-            progress: Told how far it is; may stop it.
-            notice: Told what could not be done as asked, one sentence each.
-            bom: Whether a CSV table begins with a byte order mark, as Excel needs it.
+        ``articles`` are articles, ids or numbers. ``notice`` is told what could not be done as
+        asked, one sentence each. With ``bom`` a CSV table begins with a mark that Excel needs.
 
         Raises:
             ArticleError: There is no such article.

@@ -83,8 +83,8 @@ def common_columns(snapshot: Snapshot, labels: Labels) -> list[Column]:
         _column("published", labels.published, lambda a: articles[a.article_id].published),
         _column("url", labels.url, lambda a: articles[a.article_id].url),
         _column("paragraph", labels.paragraph, lambda a: paragraphs[a.id]),
-        _column("start", labels.start, lambda a: a.start),
-        _column("end", labels.end, lambda a: a.end),
+        _column("start", labels.start, lambda a: a.start if a.in_text else None),
+        _column("end", labels.end, lambda a: a.end if a.in_text else None),
         _column("spans", labels.spans, _spans),
         _column("annotator", labels.annotator, lambda a: a.annotator),
         _column("created", labels.created, lambda a: a.created),
@@ -106,10 +106,14 @@ def paragraphs_in(text: str) -> list[tuple[int, str]]:
 
 def paragraphs_of(snapshot: Snapshot) -> Mapping[str, int | None]:
     """The number of the paragraph that each annotation begins in, by its id; None without one."""
-    by_article, found = snapshot.by_article(), {}
+    by_article = snapshot.by_article()
+    found: dict[str, int | None] = {}
     for article in snapshot.articles:
         starts = [start for start, _ in paragraphs_in(article.text)]
         for annotation in by_article[article.id]:
+            if not annotation.in_text:
+                found[annotation.id] = None
+                continue
             # A passage that begins with a line end begins with the paragraph that follows.
             words = annotation.words[0]
             blanks = len(words) - len(words.lstrip())

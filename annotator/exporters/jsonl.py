@@ -12,6 +12,7 @@ from annotator.exporters.pace import Pace
 from annotator.model.annotation import Annotation, Role
 from annotator.model.article import Article
 from annotator.model.category import Category, CategoryTree
+from annotator.model.relation import Relation
 from annotator.model.snapshot import Snapshot
 from annotator.model.span import Span
 
@@ -24,8 +25,11 @@ Record = Mapping[str, object]
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
+_RELATION = ("id", "source_id", "target_id", "annotator", "created")
+
+
 class JsonlExporter:
-    """Writes JSON Lines: the project, its categories, then each article and its annotations.
+    """Writes JSON Lines: the project, its categories, each article with its annotations, relations.
 
     The key ``type`` of each object says what it is. No object refers to one that comes after it.
     """
@@ -48,6 +52,8 @@ class JsonlExporter:
                 for annotation in by_article[article.id]:
                     pace.step(options.labels.progress_rows)
                     file.write(_line(_annotation(annotation, article)))
+            for relation in snapshot.relations:
+                file.write(_line(_relation(relation)))
         pace.finish()
 
 
@@ -98,6 +104,7 @@ def _annotation(annotation: Annotation, article: Article) -> Record:
         "kind": annotation.kind,
         "text": annotation.text,
         "spans": _spans(annotation.spans, annotation.words),
+        "lost": [each.words for each in annotation.lost],
         "roles": {name: _role(role) for name, role in annotation.roles.items()},
         "fields": dict(annotation.fields),
         "categories": annotation.categories,
@@ -111,6 +118,11 @@ def _annotation(annotation: Annotation, article: Article) -> Record:
         "published": article.published,
         "source": article.source,
     }
+
+
+def _relation(relation: Relation) -> Record:
+    values = {name: getattr(relation, name) for name in _RELATION}
+    return {"type": "relation", "relation": relation.type, **values}
 
 
 def _role(role: Role) -> Record:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import making
@@ -13,10 +14,11 @@ from random_snapshots import snapshots, written
 
 from annotator import exporters
 from annotator.exporters.jsonl import JsonlExporter
-from annotator.model.annotation import Annotation, Role
+from annotator.model.annotation import Annotation, Lost, Role
 from annotator.model.article import Article
 from annotator.model.category import Category
 from annotator.model.errors import Cancelled
+from annotator.model.relation import Relation
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.snapshot import Snapshot
 from annotator.model.span import Span
@@ -42,15 +44,21 @@ def read(path) -> Snapshot:
         categories=tuple(map(category, found["category"])),
         annotators=tuple(project["annotators"]),
         made=project["made"] and moment(project["made"]),
+        relations=tuple(map(relation, found["relation"])),
     )
 
 
-TYPES = ("project", "category", "article", "annotation")
+TYPES = ("project", "category", "article", "annotation", "relation")
 
 
 def moment(text):
     assert text.endswith("Z")
     return dt.datetime.fromisoformat(text)
+
+
+def relation(record):
+    ends = {name: record[name] for name in ("id", "source_id", "target_id", "annotator")}
+    return Relation(type=record["relation"], created=moment(record["created"]), **ends)
 
 
 def category(record):
@@ -152,3 +160,18 @@ def test_every_key_is_in_the_readme(tmp_path):
     data |= {field.name for kind in making.news().kinds for field in kind.fields}
     missing = {key for key in keys - data - {"heat", "degree"} if not re.search(f"`{key}`", told)}
     assert not missing
+
+
+def test_relations_and_lost_words_are_told(tmp_path):
+    article = making.article("One paragraph. Another one.")
+    one, other = (making.annotation(article, "claim", [span]) for span in ((0, 3), (4, 13)))
+    gone = replace(one, id="gone", spans=(), words=(), lost=(Lost("what is gone", 5),))
+    link = Relation(
+        id="r1", type="same-as", source_id=one.id, target_id=other.id, created=making.NOON
+    )
+    snapshot = replace(making.snapshot([article], [one, other, gone]), relations=(link,))
+    path = tmp_path / "all.jsonl"
+    exporters.write(snapshot, path)
+    assert read(path).relations == (link,)
+    lost = [json.loads(line).get("lost") for line in path.read_text("utf-8").splitlines()]
+    assert ["what is gone"] in lost
