@@ -144,6 +144,7 @@ class AnnotationEditor(QWidget):
         known = self._annotation
         if known is not None and (annotation is None or annotation.id != known.id):
             self.flush()
+            self.discard()
         # Committing may have shown another annotation meanwhile: compare anew.
         known = self._annotation
         self._annotation = annotation
@@ -177,11 +178,22 @@ class AnnotationEditor(QWidget):
         """Id of the annotation on show; None for none."""
         return self._annotation.id if self._annotation is not None else None
 
-    def flush(self) -> None:
-        """Commit what was typed, now."""
+    def flush(self) -> bool:
+        """Commit what was typed, now; False where some of it could not be stored and is kept."""
         if self._form is not None:
             self._form.flush()
         self._note.flush()
+        return not self._refused()
+
+    def refuse(self) -> None:
+        """Keep what is being committed: it could not be stored."""
+        for typed in self.findChildren(Typed):
+            typed.refuse()
+
+    def discard(self) -> None:
+        """Go back to what is stored where something else could not be."""
+        for typed in self._refused():
+            typed.revert()
 
     def focus_note(self) -> None:
         """Put the text cursor into the note, after what stands there."""
@@ -269,6 +281,9 @@ class AnnotationEditor(QWidget):
     def _draw_kinds(self) -> None:
         for at, kind in enumerate(self._scheme.kinds if self._scheme is not None else ()):
             self._kinds.setItemIcon(at, theme.kind_icon(kind, theme.of(self)))
+
+    def _refused(self) -> list[Typed]:
+        return [typed for typed in self.findChildren(Typed) if typed.is_refused]
 
     # --- wishes ---
 

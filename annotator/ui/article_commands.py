@@ -66,7 +66,6 @@ class ArticleCommands(QObject):
         there = self._list.neighbour(direction)
         if there is not None:
             self._open(there)
-            self._list.select(there)
 
     def edit_details(self, article_id: str = "") -> None:
         """Let the analyst correct what is known about an article; without an id the open one."""
@@ -137,8 +136,8 @@ class ArticleCommands(QObject):
         return self._reader.article.id if self._reader.article is not None else ""
 
     def _open(self, article_id: str) -> None:
-        if article_id and article_id != self._current():
-            self._reader.open(article_id)
+        if article_id and article_id != self._current() and not self._reader.open(article_id):
+            self._list.select(self._current() or None)
 
     def _read(self, article_id: str) -> None:
         self._open(article_id)

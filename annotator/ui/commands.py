@@ -99,6 +99,7 @@ class Commands(QObject):
         if session is not None:
             session.changed.connect(self._apply)
             session.failed.connect(self.context.show_error)
+            session.failed.connect(self._window.annotation_editor.refuse)
             self._window.show_saved(self.tr("All changes are saved"))
         self.articles.refresh()
         self.categories.refresh()
@@ -120,9 +121,14 @@ class Commands(QObject):
         if others and self.context.session is not None:
             self.projects.add(others)
 
-    def close_window(self) -> None:
-        """Write what is being typed, keep the window's state, let go of the project."""
-        self._window.annotation_editor.flush()
+    def close_window(self) -> bool:
+        """Write what is being typed, keep the window's state, let go of the project.
+
+        Returns:
+            Whether it was done; not where a person would rather keep what cannot be written.
+        """
+        if not self.editing.may_leave():
+            return False
         self.view.bring_back()
         self.reader.note_place()
         self.context.settings = replace(
@@ -131,6 +137,7 @@ class Commands(QObject):
             window_state=bytes(self._window.saveState().data()),
         ).saved()
         self.leave_project()
+        return True
 
     def restore_window(self) -> None:
         """Place the window and its panels as they were."""
@@ -247,7 +254,10 @@ class Commands(QObject):
         self._refresh_actions()
 
     def _project_opened(self, project: Project) -> None:
-        self._window.set_project(project)
+        if self.editing.may_leave():
+            self._window.set_project(project)
+        else:
+            project.close()
 
     def _articles_added(self, added: Sequence[Article]) -> None:
         self.articles.refresh()
@@ -290,8 +300,7 @@ class Commands(QObject):
     # --- commands ---
 
     def _undo(self) -> None:
-        self._window.annotation_editor.flush()
-        if self.context.session is not None:
+        if self._window.annotation_editor.flush() and self.context.session is not None:
             self.context.session.undo()
 
     def _redo(self) -> None:
@@ -320,8 +329,9 @@ class Commands(QObject):
         self.reader.focus_text()
 
     def _show_hit(self, hit: Hit) -> None:
-        if self.reader.article is None or self.reader.article.id != hit.article_id:
-            self.reader.open(hit.article_id)
+        here = self.reader.article is not None and self.reader.article.id == hit.article_id
+        if not here and not self.reader.open(hit.article_id):
+            return
         if hit.annotation_id is not None:
             self.reader.select(hit.annotation_id)
         elif hit.start >= 0:

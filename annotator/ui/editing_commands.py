@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from annotator.text.trimming import Trimming
+from annotator.ui import ask
 from annotator.ui.context import Context
 from annotator.ui.edges import Edges
 from annotator.ui.marking import Marking
@@ -47,6 +48,18 @@ class EditingCommands(QObject):
         self._list.filter_changed.connect(self._filter_text)
         self._list.counted.connect(self._count)
         window.filter_sign.clear_requested.connect(self._list.clear_filter)
+
+    def may_leave(self) -> bool:
+        """Write what is being typed; where that fails, ask whether to go on without it."""
+        editor = self._window.annotation_editor
+        if editor.flush():
+            return True
+        question = self.tr("What you have typed could not be saved. Leave without it?")
+        detail = self.tr("Cancel to keep it; it is saved as soon as the project can be written.")
+        if ask.confirm(self._window, question, detail, self.tr("Discard")):
+            editor.discard()
+            return True
+        return False
 
     def does(self) -> dict[str, Callable[[], object]]:
         """What each command does, by its name."""

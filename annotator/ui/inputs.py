@@ -12,6 +12,9 @@ from annotator.ui.panel_parts import TroubleLabel
 PAUSE = 600
 """Milliseconds without a key after which what was typed is committed."""
 
+_RETRY = 10_000
+"""Milliseconds until what could not be stored is committed again; a try may take five seconds."""
+
 _MOST_LINES = 10
 _PARAGRAPH_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 
@@ -220,13 +223,14 @@ class Typed(QWidget):
         self._is_partial = is_partial
         self._stored: FieldValue | None = None
         self._dirty = False
+        self._before: FieldValue | None = None
+        self._committing = self._refused = False
         self._trouble = TroubleLabel(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._paused)
         field.typed.connect(self._typed)
-        field.entered.connect(self.flush)
+        field.entered.connect(self._left)
         field.reverted.connect(self.revert)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -246,6 +250,7 @@ class Typed(QWidget):
         self._pause.stop()
         self._stored = value
         self._dirty = draft is not None
+        self._refused = False
         self.complain("")
         text = self._show(value) if draft is None else draft
         if self.field.value() != text:
@@ -260,6 +265,7 @@ class Typed(QWidget):
     def flush(self) -> None:
         """Commit what was typed; a sentence appears when it is no value."""
         self._pause.stop()
+        self._refused = False
         if not self._dirty:
             return
         try:
@@ -270,8 +276,22 @@ class Typed(QWidget):
         self._dirty = False
         self.complain("")
         if value != self._stored:
-            self._stored = value
+            self._before, self._stored = self._stored, value
+            self._committing = True
             self.committed.emit(value)
+            self._committing = False
+
+    def refuse(self) -> None:
+        """Keep what is being committed, to be committed again: it could not be stored."""
+        if self._committing:
+            self._stored = self._before
+            self._dirty = self._refused = True
+            self._pause.start(_RETRY)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether what was typed could not be stored yet."""
+        return self._refused
 
     def revert(self) -> None:
         """Go back to what is stored."""
@@ -289,8 +309,14 @@ class Typed(QWidget):
 
     def _typed(self) -> None:
         self._dirty = True
+        self._refused = False
         self.complain("")
-        self._pause.start()
+        self._pause.start(PAUSE)
+
+    def _left(self) -> None:
+        # A question about what could not be stored takes the focus too, and must not wait for it.
+        if not self._refused:
+            self.flush()
 
     def _paused(self) -> None:
         text = self.field.value()

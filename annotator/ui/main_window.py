@@ -139,8 +139,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, keep the window's state, close the project."""
-        self.commands.close_window()
-        event.accept()
+        event.setAccepted(self.commands.close_window())
 
     # --- layout ---
 

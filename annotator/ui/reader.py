@@ -100,12 +100,12 @@ class Reader(QObject):
         """Show an article with the highlights in sight; the others follow.
 
         Returns:
-            Whether it could be read; ``failed`` has told why not.
+            Whether it could be read, and what was typed before could be stored; it has been told
+            why not.
         """
-        if self._session is None:
+        if self._session is None or not self._editor.flush():
             return False
         self._waiting.stop()
-        self._editor.flush()
         self.note_place()
         project = self._session.project
         try:
@@ -160,18 +160,24 @@ class Reader(QObject):
 
     def show(self, annotation: Annotation) -> None:
         """Select an annotation and give the keys to the text, in whatever article it is."""
-        if self.article is None or self.article.id != annotation.article_id:
-            self.open(annotation.article_id)
-        self.select(annotation.id)
-        self.focus_text()
+        here = self.article is not None and self.article.id == annotation.article_id
+        if here or self.open(annotation.article_id):
+            self.select(annotation.id)
+            self.focus_text()
 
     def select(self, annotation_id: str, *, reveal: bool = True) -> None:
         """Select an annotation everywhere; an empty id selects none.
+
+        The one before stays selected while what was typed into it cannot be stored.
 
         Args:
             annotation_id: An annotation of the article on show.
             reveal: Whether to scroll to it when it is out of sight.
         """
+        shown = self._editor.annotation_id()
+        if shown != annotation_id and shown in self._annotations and not self._editor.flush():
+            self._list.select(shown)
+            return
         chosen = self._annotations.get(annotation_id)
         if chosen is None and annotation_id:
             self.load_all()

@@ -1,0 +1,117 @@
+"""What is typed while the project cannot be written."""
+
+import sqlite3
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit
+from window_driving import action, annotations, answer_box, press
+
+import annotator
+
+
+@pytest.fixture
+def holder(window, select_words):
+    """A selected annotation with a note that is typed and not stored; another program writes."""
+    select_words("We will sign.")
+    press(window, Qt.Key.Key_2)
+    window.session.project._store.database.write("PRAGMA busy_timeout = 10")
+    made = sqlite3.connect(window.session.project.path, isolation_level=None)
+    made.execute("BEGIN IMMEDIATE")
+    action(window, "ChangeNote").trigger()
+    QTest.keyClicks(note(window), "Check this.")
+    yield made
+    made.close()
+
+
+def note(window):
+    return window.findChild(QPlainTextEdit, "editorNote")
+
+
+def keep():
+    """Cancel the next message box; gives what it said."""
+    asked = []
+
+    def answer():
+        box = QApplication.activeModalWidget()
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.Cancel).click()
+
+    QTimer.singleShot(0, answer)
+    return asked
+
+
+def stored_note(window):
+    return annotations(window)[0].note
+
+
+def said(window):
+    return window.notices.findChild(QLabel, "noticeText").text()
+
+
+def test_the_article_stays_until_the_note_is_written(window, holder):
+    here = window.article_view.article.id
+    action(window, "NextArticle").trigger()
+    assert window.article_view.article.id == here
+    assert window.article_list.current() == here
+    assert note(window).toPlainText() == "Check this."
+    assert "in use by another program" in said(window)
+    holder.execute("ROLLBACK")
+    action(window, "NextArticle").trigger()
+    assert window.article_view.article.id != here
+    assert stored_note(window) == "Check this."
+
+
+def test_a_hit_and_another_annotation_wait_too(window, holder):
+    here = window.article_view.article.id
+    chosen = window.annotation_list.selected()
+    hit = window.session.project.search("انفجار")[0]
+    window.search_panel.hit_activated.emit(hit)
+    window.commands.reader.select("")
+    assert window.article_view.article.id == here
+    assert window.annotation_list.selected() == chosen
+    assert note(window).toPlainText() == "Check this."
+    holder.execute("ROLLBACK")
+    action(window, "Undo").trigger()
+    assert stored_note(window) == ""
+
+
+def test_closing_asks_and_keeps_what_is_typed(window, holder):
+    asked = keep()
+    assert not window.close()
+    assert "could not be saved" in asked[0]
+    assert window.isVisible()
+    assert window.session is not None
+    assert note(window).toPlainText() == "Check this."
+    holder.execute("ROLLBACK")
+    path = window.session.project.path
+    assert window.close()
+    with annotator.open_project(path) as project:
+        assert project.annotations()[0].note == "Check this."
+
+
+def test_closing_without_it(window, holder, qtbot):
+    answer_box(qtbot, "confirmAction")
+    assert window.close()
+
+
+def test_another_project_waits(window, holder, tmp_path):
+    annotator.create_project(tmp_path / "other.annotator").close()
+    here = window.session.project.path
+    keep()
+    window.commands.projects.open(tmp_path / "other.annotator")
+    assert window.session.project.path == here
+    assert note(window).toPlainText() == "Check this."
+    holder.execute("ROLLBACK")
+    window.commands.projects.open(tmp_path / "other.annotator")
+    assert window.session.project.path != here
+
+
+def test_it_is_written_when_the_project_is_free_again(window, holder, qtbot, monkeypatch):
+    monkeypatch.setattr("annotator.ui.inputs._RETRY", 20)
+    press(window, Qt.Key.Key_F6)
+    note(window).clearFocus()
+    assert stored_note(window) == ""
+    holder.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: stored_note(window) == "Check this.")
