@@ -40,6 +40,7 @@ class JobSignals(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._outcome: _Outcome | None = None
+        self._over = False
         # Queued to a slot of this object, so that plain functions hear it on the main thread too.
         queued = Qt.ConnectionType.QueuedConnection
         self._reported.connect(self._report, queued)
@@ -60,7 +61,7 @@ class JobSignals(QObject):
         outcome, self._outcome = self._outcome, None
         if outcome is None:
             return
-        error = outcome.error
+        error, self._over = outcome.error, True
         try:
             if error is None:
                 self.succeeded.emit(outcome.result)
@@ -75,7 +76,9 @@ class JobSignals(QObject):
 
     @Slot(int, int, str)
     def _report(self, done: int, total: int, label: str) -> None:
-        self.progressed.emit(done, total, label)
+        # A report may have been waiting while the outcome was delivered at once.
+        if not self._over:
+            self.progressed.emit(done, total, label)
 
 
 class Job(QRunnable):

@@ -154,6 +154,21 @@ def test_closing_stops_waits_and_delivers(qapp):
     assert tolds[1].names() == ["succeeded", "ended"]
 
 
+def test_closing_leaves_no_progress_behind(qapp):
+    jobs, told, reported = Jobs(), [], threading.Event()
+
+    def work(progress):
+        progress(3, 3000, "a3.txt")
+        reported.set()
+
+    jobs.progressed.connect(lambda *progress: told.append(progress))
+    jobs.start(Job(work))
+    assert reported.wait(10)
+    jobs.close()
+    qapp.sendPostedEvents()
+    assert told == []
+
+
 def endless(progress):
     while True:
         progress(0, 0, "")
