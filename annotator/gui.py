@@ -58,6 +58,7 @@ def run(arguments: Sequence[str]) -> int:
     handler = CrashHandler()
     handler.install()
     window = build(arguments)
+    handler.failed.connect(window.commands.context.show_error)
     window.show()
     gc.freeze()
     gc.enable()

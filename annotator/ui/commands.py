@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from annotator.model.article import Article
 from annotator.model.change import Change
+from annotator.model.errors import Error
 from annotator.model.snapshot import Hit
 from annotator.model.span import Span
 from annotator.project import Project
@@ -78,15 +79,15 @@ class Commands(QObject):
     # --- project ---
 
     def leave_project(self) -> None:
-        """Finish what is under way and let go of the open project."""
+        """Finish what is under way and let go of the open project, even of a damaged one."""
         self.context.jobs.close()
+        session, self.context.session = self.context.session, None
         self.reader.set_session(None)
         self.marking.set_session(None)
         self.relating.set_session(None)
-        if self.context.session is not None:
-            self.context.session.project.close()
-            self.context.session.deleteLater()
-        self.context.session = None
+        if session is not None:
+            session.project.close()
+            session.deleteLater()
 
     def enter_project(self, session: ProjectSession | None) -> None:
         """Show a project, with its first unfinished article open; None for the first-run page."""
@@ -176,7 +177,7 @@ class Commands(QObject):
         self.marking.failed.connect(self.context.show_error)
         self.relating.failed.connect(self.context.show_error)
         self.reader.article_opened.connect(self._article_opened)
-        self.reader.annotation_selected.connect(_call(self._refresh_actions))
+        self.reader.annotation_selected.connect(self._call(self._refresh_actions))
         self.projects.project_opened.connect(self._project_opened)
         self.projects.articles_added.connect(self._articles_added)
 
@@ -216,12 +217,12 @@ class Commands(QObject):
             "About": self._about,
         }
         does.update(
-            NextArticle=_call(self.articles.step, 1),
-            PreviousArticle=_call(self.articles.step, -1),
-            NextAnnotation=_call(self.reader.step, 1),
-            PreviousAnnotation=_call(self.reader.step, -1),
-            ZoomIn=_call(self.view.zoom_by, 1),
-            ZoomOut=_call(self.view.zoom_by, -1),
+            NextArticle=self._call(self.articles.step, 1),
+            PreviousArticle=self._call(self.articles.step, -1),
+            NextAnnotation=self._call(self.reader.step, 1),
+            PreviousAnnotation=self._call(self.reader.step, -1),
+            ZoomIn=self._call(self.view.zoom_by, 1),
+            ZoomOut=self._call(self.view.zoom_by, -1),
             ZoomReset=self.view.zoom_normal,
             ExtendSentence=self._window.article_view.extend_sentence,
             SelectSentence=self._window.article_view.select_sentence,
@@ -229,16 +230,27 @@ class Commands(QObject):
         )
         does.update(self.editing.does())
         for name, choice in THEMES.items():
-            does[name] = _call(self.view.use_theme, choice)
+            does[name] = self._call(self.view.use_theme, choice)
         for name, do in does.items():
-            self._window.commands_of[name].triggered.connect(_call(do))
+            self._window.commands_of[name].triggered.connect(self._call(do))
         self._window.commands_of["FocusMode"].toggled.connect(self.view.focus_on_text)
 
     def connect_kinds(self) -> None:
         """Let the scheme's highlight actions highlight."""
         for name, action in self._window.commands_of.kinds.items():
-            action.triggered.connect(_call(self.marking.highlight, name))
+            action.triggered.connect(self._call(self.marking.highlight, name))
         self._window.commands_of.set_keys(self.context.settings.keys)
+
+    def _call(self, do: Callable[..., object], *args: object) -> Callable[[], None]:
+        """A slot that calls something with fixed arguments, and tells of what a person can mend."""
+
+        def slot(*_sent: object) -> None:
+            try:
+                do(*args)
+            except Error as error:
+                self.context.show_error(error)
+
+        return slot
 
     # --- what happened ---
 
@@ -385,12 +397,3 @@ class Commands(QObject):
 
         words = self.tr("Annotator {version}").format(version=__version__)
         ask.tell(self._window, words, self.tr("Highlight, tag and report what the news say."))
-
-
-def _call(do: Callable[..., object], *args: object) -> Callable[[], None]:
-    """A slot that calls something with fixed arguments and drops what the signal sends."""
-
-    def slot(*_sent: object) -> None:
-        do(*args)
-
-    return slot

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from annotator.model.errors import Error
 from annotator.ui import ask
 
 _LOG_BYTES = 500_000
@@ -49,8 +50,13 @@ def log_folder() -> Path:
 
 
 class CrashHandler(QObject):
-    """Logs every unexpected exception and shows the first; while its dialog is open, no other."""
+    """Logs every unexpected exception and shows the first; while its dialog is open, no other.
 
+    Signals:
+        failed: An ``Error`` that no command has caught: no crash, and for the message bar.
+    """
+
+    failed = Signal(object)
     _crashed = Signal(str, str)
 
     def __init__(
@@ -104,6 +110,10 @@ class CrashHandler(QObject):
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             self._leave()
+            return
+        if isinstance(error, Error):
+            _log.warning("%s", kind.__name__, exc_info=(kind, error, trace))
+            self.failed.emit(error)
             return
         _log.critical("Unexpected %s", kind.__name__, exc_info=(kind, error, trace))
         summary = f"{kind.__name__}: {error}".strip().rstrip(":")
