@@ -228,6 +228,7 @@ def rows():
         frame,
         1.0,
         rounds=9,
+        before=Material.open,
     )
 
 

@@ -11,7 +11,7 @@ from measuring import Benchmark
 
 from annotator.assets import resource
 from annotator.exporters import write
-from annotator.exporters.columns import common_columns, kind_columns, kinds_in, paragraphs_in
+from annotator.exporters.data_columns import common_columns, kind_columns, kinds_in, paragraphs_in
 from annotator.exporters.labels import Labels
 from annotator.model.annotation import Annotation, Role
 from annotator.model.article import Article
