@@ -243,7 +243,7 @@ def export(project: Path, output: Path, wanted: Sequence[str], form: str | None,
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=1_000_000),
     default=50,
     show_default=True,
     help="Print at most so many hits.",

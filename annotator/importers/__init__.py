@@ -175,8 +175,16 @@ def _below(folder: Path, suffixes: set[str]) -> Iterator[Path]:
         # Folders behind links are passed over: they may lead back to where we are.
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), suffixes)
-        elif Path(entry.name).suffix.lower() in suffixes and not entry.is_dir():
+        elif Path(entry.name).suffix.lower() in suffixes and not _leads_to_folder(entry):
             yield Path(entry.path)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads in a circle: whoever reads it says so.
+        return False
 
 
 def _is_hidden(entry: os.DirEntry[str]) -> bool:

@@ -30,8 +30,14 @@ VERSION = 3
 
 
 def project_path(path: Path | str) -> Path:
-    """The path, with the suffix of projects appended where it has none."""
-    path = Path(path)
+    """The path, with the suffix of projects appended where it has none.
+
+    Raises:
+        ProjectError: It names no file, as an empty path, ``.`` or ``/`` do.
+    """
+    given, path = str(path), Path(path)
+    if not path.name or path.name == "..":
+        raise ProjectError(f"“{given}” is no name of a project", "give the name of a file")
     return path if path.suffix or _is_file(path) else path.with_name(path.name + SUFFIX)
 
 

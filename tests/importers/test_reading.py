@@ -209,8 +209,9 @@ def test_links_to_files_count_and_links_to_folders_do_not(tmp_path):
     (folder / "link.txt").symlink_to(target)
     (folder / "up").symlink_to(tmp_path, target_is_directory=True)
     (folder / "gone.txt").symlink_to(tmp_path / "none.txt")
+    (folder / "round.txt").symlink_to("round.txt")
     files = importers.article_files([folder])
-    assert [path.name for path in files] == ["b.txt", "gone.txt", "link.txt"]
+    assert [path.name for path in files] == ["b.txt", "gone.txt", "link.txt", "round.txt"]
     assert importers.article_files([folder / "up"])[0].name == "a.txt"
 
 

@@ -269,3 +269,10 @@ def test_a_link_to_nowhere_is_not_overwritten(tmp_path):
     link.symlink_to(tmp_path / "gone")
     with pytest.raises(annotator.ProjectError, match="there already"):
         annotator.create_project(link)
+
+
+@pytest.mark.parametrize("name", ["", ".", "/", ".."])
+def test_a_path_without_a_name(name):
+    for use in (annotator.create_project, annotator.open_project):
+        with pytest.raises(annotator.ProjectError, match="is no name of a project"):
+            use(name)
