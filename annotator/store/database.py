@@ -208,6 +208,9 @@ def _connected(
         except BaseException:
             connection.close()
             raise
+    except UnicodeDecodeError as error:
+        # A damaged page in the words of a check.
+        raise damaged(path) from error
     except sqlite3.Error as error:
         raise_own(error, path)
     return connection

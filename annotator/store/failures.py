@@ -21,6 +21,8 @@ def raise_own(error: sqlite3.Error, path: Path) -> NoReturn:
     Any other is a bug or a violated constraint and comes out as it is.
     """
     known = _known(getattr(error, "sqlite_errorcode", 0), path)
+    if known is None and str(error).startswith(_DAMAGE):
+        known = damaged(path)
     if known is None:
         raise error
     raise known from error
@@ -89,6 +91,10 @@ _BY_CODE = {
     sqlite3.SQLITE_CANTOPEN: _unusable,
 }
 """By extended result code, else by the primary one in its lowest byte (SQLite, "Result Codes")."""
+
+
+_DAMAGE = ("Could not decode to UTF-8", "no such table", "unsupported file format")
+"""How messages of damage begin that come without a code of their own (sqlite3, SQLite)."""
 
 
 def _known(code: int, path: Path) -> Error | None:

@@ -276,3 +276,30 @@ def test_a_path_without_a_name(name):
     for use in (annotator.create_project, annotator.open_project):
         with pytest.raises(annotator.ProjectError, match="is no name of a project"):
             use(name)
+
+
+def test_a_byte_that_is_no_text(path):
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "UPDATE texts SET text = CAST(CAST(substr(text, 1, 9) AS BLOB) || x'ff' AS TEXT)"
+    )
+    connection.commit()
+    connection.close()
+    with annotator.open_project(path) as project:
+        with pytest.raises(annotator.ProjectDamaged, match="is damaged"):
+            project.articles()
+        assert any("damaged" in problem.what for problem in project.check())
+
+
+@pytest.mark.parametrize("table", ["articles", "spans", "edits"])
+def test_a_table_that_is_gone(path, table):
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute(f"DROP TABLE {table}")
+    connection.commit()
+    connection.close()
+    with (
+        pytest.raises(annotator.ProjectDamaged, match="is damaged"),
+        annotator.open_project(path) as project,
+    ):
+        project.annotate(1, kind="claim", spans=[(0, 3)])

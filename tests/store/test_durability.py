@@ -101,8 +101,8 @@ def test_a_bug_in_the_database_is_not_hidden(tmp_path):
     with annotator.create_project(tmp_path / "study") as project:
         database = project._store.database
         for run in (database.rows, database.write, lambda sql: list(database.each(sql))):
-            with pytest.raises(sqlite3.OperationalError, match="no such table"):
-                run("SELECT * FROM nowhere")
+            with pytest.raises(sqlite3.OperationalError, match="no such column"):
+                run("SELECT wrong FROM project")
         with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
             database.write_many("INSERT INTO annotators VALUES (?, ?)", [("Ada", None)])
         made = project.annotate(add(project), kind=KIND, spans=[(0, 5)])
