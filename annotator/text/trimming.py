@@ -54,7 +54,7 @@ class Trimming:
 
 
 def trimmed(text: str, span: Span, trimming: Trimming) -> Span:
-    """A span without what is left off at its ends; unchanged if nothing else is in it.
+    """A span without what is left off at its ends; only without blanks if nothing else is in it.
 
     Doing it again changes nothing more, and no mark is cut off from what it combines with.
     """
@@ -65,7 +65,7 @@ def trimmed(text: str, span: Span, trimming: Trimming) -> Span:
             here = _without_brackets(text, _without_stray(text, without_space(text, here)))
         if trimming.quotation_marks:
             here = _without_quotation_marks(text, here)
-    return here if here.start < here.end else span
+    return here if text[here.start : here.end].strip() else without_space(text, span)
 
 
 def without_space(text: str, span: Span) -> Span:

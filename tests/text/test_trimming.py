@@ -92,7 +92,8 @@ def test_what_is_kept_lies_inside_holds_something_and_is_not_trimmed_again(text,
     kept = trimmed(text, span, rules)
     assert span.start <= kept.start < kept.end <= span.end
     assert trimmed(text, kept, rules) == kept
-    if rules.ends and text[slice(*span)].strip() and "\u0301" not in text:
+    # A mark or joiner keeps the blank that it combines with.
+    if rules.ends and text[slice(*span)].strip() and not {"\u0301", "\u200d"} & {*text}:
         assert text[slice(*kept)] == text[slice(*kept)].strip()
 
 
@@ -108,3 +109,8 @@ def test_tidying_drops_blank_spans_and_spaces_only(text, data):
 
 def test_a_blank_span_stays():
     assert without_space("a   b", Span(1, 4)) == (1, 4)
+
+
+def test_marks_with_a_space_between_them_stay_as_they_are():
+    span = Span(3, 8)
+    assert trimmed("555;;; ;", span, Trimming()) == span
