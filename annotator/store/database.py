@@ -208,9 +208,6 @@ def _connected(
         except BaseException:
             connection.close()
             raise
-    except UnicodeDecodeError as error:
-        # A damaged page in the words of a check.
-        raise damaged(path) from error
     except sqlite3.Error as error:
         raise_own(error, path)
     return connection
@@ -224,17 +221,16 @@ def _try_log(path: Path) -> None:
     over when the last connection that may write is closed, whatever was found before.
     """
     log = path.with_name(f"{path.name}-wal")
+    if not log.exists() or not log.stat().st_size:
+        return
     try:
-        if not log.exists() or not log.stat().st_size:
-            return
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as trial:
+            trial.text_factory = bytes
             trial.execute(f"PRAGMA busy_timeout = {int(_OPENING_PATIENCE * 1000)}")
-            sound = trial.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
-        if isinstance(error, sqlite3.OperationalError):
-            # A lock or a missing right: opening finds the same, and says so.
-            return
-        sound = False
+            sound = trial.execute("PRAGMA quick_check(1)").fetchone()[0] == b"ok"
+    except sqlite3.DatabaseError as error:
+        # A lock or a missing right is found again by opening, which says so.
+        sound = isinstance(error, sqlite3.OperationalError)
     if not sound:
         raise foreign_log(path, log)
 

@@ -102,3 +102,9 @@ def test_a_report_goes_over_no_database_device_or_circle(path, tmp_path):
             with pytest.raises(annotator.ExportError, match=words):
                 project.export(target)
     assert pipe.is_fifo()
+
+
+def test_a_folder_in_the_place_of_the_log(path):
+    log_of(path).mkdir()
+    with pytest.raises(annotator.Error, match="study"):
+        annotator.open_project(path)
