@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 from annotator.model.scheme import Kind, Scheme
 from annotator.ui import theme
 from annotator.ui.icons import icon
-from annotator.ui.keys import Binding, Keys, applied, portable
+from annotator.ui.keys import Binding, Keys, portable
 from annotator.ui.menus import Menu
 
 _PROJECT, _EDIT, _ARTICLE, _ANNOTATE, _VIEW, _HELP = range(6)
@@ -263,7 +263,7 @@ class Actions(QObject):
         """Give commands the keys that a person has set, and all others those they come with."""
         for name, _text, _group, default in self._declared():
             action = self._named(name)
-            action.setShortcuts([QKeySequence(key) for key in applied(default, name, changed)])
+            action.setShortcuts([QKeySequence(key) for key in changed.get(name, default)])
             describe(action)
 
     def bindings(self) -> list[Binding]:

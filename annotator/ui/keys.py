@@ -1,6 +1,6 @@
 """The keys of the commands: as they come, as a person has set them, and where two collide."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
@@ -52,11 +52,6 @@ def holder(bindings: Iterable[Binding], key: str, name: str) -> Binding | None:
         if binding.name != name and wanted in map(portable, binding.keys):
             return binding
     return None
-
-
-def applied(default: Keys, name: str, changed: Mapping[str, Keys]) -> Keys:
-    """The keys of a command, where a person may have changed them."""
-    return changed.get(name, default)
 
 
 def differing(bindings: Iterable[Binding]) -> dict[str, Keys]:

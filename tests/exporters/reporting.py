@@ -6,12 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import making
+import pytest
 from docx_reading import Report
 from hypothesis import strategies as st
 
 from annotator import exporters
 from annotator.exporters import Options
 from annotator.model.article import Article
+from annotator.model.errors import Cancelled
 from annotator.model.snapshot import Snapshot
 
 
@@ -121,3 +123,25 @@ def marked_texts(draw):
         kind = draw(st.sampled_from(["claim", "quote", "event"]))
         annotations.append((kind, spans))
     return text, annotations
+
+
+def check_stopping_anywhere(snapshot, path):
+    """Cancel an export over a file at each of its steps, which come in order: the file stays."""
+    seen = []
+    other = path.with_name(f"other{path.suffix}")
+    exporters.write(snapshot, other, options=Options(progress=lambda *step: seen.append(step)))
+    other.unlink()
+    assert [step[0] for step in seen] == sorted(step[0] for step in seen)
+    assert seen[-1][0] == seen[-1][1]
+    for stop in range(len(seen)):
+        left = iter(range(stop))
+
+        def progress(*_, left=left):
+            if next(left, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            exporters.write(snapshot, path, options=Options(progress=progress))
+        assert path.read_text() == "old"
+        assert list(path.parent.iterdir()) == [path]
+    return seen

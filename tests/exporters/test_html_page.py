@@ -6,14 +6,11 @@ import hashlib
 import re
 
 import making
-import pytest
 from page_reading import Page
-from reporting import ENGLISH, english, rich
+from reporting import ENGLISH, check_stopping_anywhere, english, rich
 
-from annotator import exporters
 from annotator.assets import resource
 from annotator.exporters import Labels, Options
-from annotator.model.errors import Cancelled
 from annotator.model.scheme import Colours, Kind, Pattern, Scheme
 
 HOSTILE = (
@@ -236,25 +233,8 @@ def test_the_words_can_be_in_another_language():
 def test_it_can_be_stopped_at_every_step(tmp_path):
     path = tmp_path / "page.html"
     path.write_text("old")
-    seen: list[tuple[int, int, str]] = []
-    exporters.write(
-        rich(), tmp_path / "x.html", options=Options(progress=lambda *s: seen.append(s))
-    )
-    (tmp_path / "x.html").unlink()
-    assert [s[0] for s in seen] == sorted(s[0] for s in seen)
-    assert seen[-1][0] == seen[-1][1]
+    seen = check_stopping_anywhere(rich(), path)
     assert seen[0][2] == "Writing article 1 of 3"
-    for stop in range(len(seen)):
-        left = iter(range(stop))
-
-        def progress(*_, left=left):
-            if next(left, None) is None:
-                raise Cancelled
-
-        with pytest.raises(Cancelled):
-            exporters.write(rich(), path, options=Options(progress=progress))
-        assert path.read_text() == "old"
-        assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_large_article_stays_of_reasonable_size(tmp_path):

@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pdf_reading import Document, squeezed
-from reporting import ENGLISH, english, marked_texts, rich
+from reporting import ENGLISH, check_stopping_anywhere, english, marked_texts, rich
 
-from annotator import exporters
 from annotator.exporters import Labels, Options
 from annotator.exporters.pdf.sheets import A4
-from annotator.model.errors import Cancelled
 from annotator.model.scheme import Colours, Kind, Pattern, Scheme
 
 WORDS = st.lists(
@@ -216,20 +214,4 @@ def test_it_can_be_stopped_at_every_step(tmp_path):
     path.write_text("old")
     article = making.article(ENGLISH, published=dt.date(2024, 1, 1))
     snapshot = making.snapshot([article], [making.on_words(article, "event", "police")])
-    seen: list[tuple[int, int, str]] = []
-    options = Options(progress=lambda *step: seen.append(step))
-    exporters.write(snapshot, tmp_path / "x.pdf", options=options)
-    (tmp_path / "x.pdf").unlink()
-    assert [s[0] for s in seen] == sorted(s[0] for s in seen)
-    assert seen[-1][0] == seen[-1][1]
-    for stop in range(len(seen)):
-        left = iter(range(stop))
-
-        def progress(*_, left=left):
-            if next(left, None) is None:
-                raise Cancelled
-
-        with pytest.raises(Cancelled):
-            exporters.write(snapshot, path, options=Options(progress=progress))
-        assert path.read_text() == "old"
-        assert list(tmp_path.iterdir()) == [path]
+    check_stopping_anywhere(snapshot, path)

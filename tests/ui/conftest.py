@@ -2,11 +2,13 @@
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from relation_driving import Driven, mark_all
 
 import annotator
 from annotator.ui import MainWindow, theme
+from annotator.ui.article_view import ArticleView
 from annotator.ui.settings import load
 
 ENGLISH = (
@@ -82,3 +84,15 @@ def select_words(window):
 def driven(window):
     """The window with an annotation of each kind, and what a person does to their relations."""
     return Driven(window, mark_all(window))
+
+
+@pytest.fixture
+def view(qtbot):
+    """A reading view by itself, of a size, without an article."""
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.setFont(QFont("Noto Serif", 12))
+    view.resize(800, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view

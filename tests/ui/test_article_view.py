@@ -35,17 +35,6 @@ def annotation(key, kind, *spans):
     )
 
 
-@pytest.fixture
-def view(qtbot):
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.setFont(QFont("Noto Serif", 12))
-    view.resize(800, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
-
-
 def point_of(view, position):
     return view.rectangle_of(position).center().toPoint() + QPoint(3, 0)
 

@@ -2,22 +2,13 @@
 
 import pytest
 from mouse import NONE, Mouse
-from PySide6.QtGui import QFont
 from test_article_view import SCHEME, article
-
-from annotator.ui.article_view import ArticleView
 
 TEXT = "One two three. Four five six.\nSeven Mr. Eight nine. Ten."
 
 
 @pytest.fixture
-def view(qtbot):
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.setFont(QFont("Noto Serif", 12))
-    view.resize(800, 600)
-    with qtbot.waitExposed(view):
-        view.show()
+def view(view):
     view.show_article(article(TEXT), SCHEME)
     return view
 

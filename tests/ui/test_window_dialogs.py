@@ -3,41 +3,25 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from window_driving import action, annotations, press
+from PySide6.QtWidgets import QApplication, QLineEdit
+from window_driving import action, annotations, choose_file, press
 
 import annotator
 
 
-def fill_in(path):
-    """Choose a path in the next file chooser; None cancels."""
-
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        if path is None:
-            dialog.reject()
-            return
-        dialog.setDirectory(str(path.parent))
-        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
-        dialog.accept()
-
-    QTimer.singleShot(0, answer)
-
-
 def test_a_new_project_is_made_where_asked(window, tmp_path):
-    fill_in(tmp_path / "fresh")
+    choose_file(tmp_path / "fresh")
     action(window, "NewProject").trigger()
     assert window.session.project.path == tmp_path / "fresh.annotator"
     assert window.no_article.isVisible()
-    fill_in(None)
+    choose_file(None)
     action(window, "NewProject").trigger()
     assert window.session.project.path == tmp_path / "fresh.annotator"
 
 
 def test_a_project_is_opened_where_asked(make_window, project_file):
     window = make_window()
-    fill_in(project_file)
+    choose_file(project_file)
     action(window, "OpenProject").trigger()
     assert window.session.project.path == project_file
 
@@ -49,19 +33,19 @@ def test_files_and_folders_are_added_where_asked(window, tmp_path, qtbot):
     (folder / "one.txt").write_text("One article here.", encoding="utf-8")
     (tmp_path / "two.txt").write_text("date 07/02/2023 Two articles here", encoding="utf-8")
     with qtbot.waitSignal(jobs.idle):
-        fill_in(tmp_path / "two.txt")
+        choose_file(tmp_path / "two.txt")
         action(window, "AddArticles").trigger()
     assert window.article_view.article.file_name == "two.txt"
     with qtbot.waitSignal(jobs.idle):
-        fill_in(folder)
+        choose_file(folder)
         action(window, "AddFolder").trigger()
     assert len(window.session.project.articles()) == 4
     for name in ("AddArticles", "AddFolder", "ExportReport"):
-        fill_in(None)
+        choose_file(None)
         action(window, name).trigger()
-    fill_in(None)
+    choose_file(None)
     window.no_article.requested.emit("folder")
-    fill_in(None)
+    choose_file(None)
     window.no_article.requested.emit("add")
     assert len(jobs) == 0
 
@@ -78,7 +62,7 @@ def test_several_files_are_counted(window, tmp_path, qtbot):
 
 def test_a_report_is_written_where_asked(window, tmp_path, qtbot):
     with qtbot.waitSignal(window.commands.context.jobs.idle):
-        fill_in(tmp_path / "report.docx")
+        choose_file(tmp_path / "report.docx")
         action(window, "ExportReport").trigger()
     assert (tmp_path / "report.docx").stat().st_size > 5000
 

@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from window_driving import action, annotations, press
+from window_driving import action, annotations, choose_file, press
 
 from annotator.model.span import Span
 
@@ -71,27 +70,11 @@ def by_escape(dialog):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def choose(path):
-    """Choose a file in the next file chooser; None cancels."""
-
-    def answer():
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        if path is None:
-            dialog.reject()
-            return
-        dialog.setDirectory(str(path.parent))
-        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
-        dialog.accept()
-
-    QTimer.singleShot(0, answer)
-
-
 def compare(window, qtbot, path, answer=None, trigger=None):
     """Replace the open article's text by a file's; gives what the review said."""
     reader = Reader(answer) if answer else None
     with qtbot.waitSignal(window.commands.context.jobs.idle):
-        choose(path)
+        choose_file(path)
         (trigger or action(window, "ReplaceText").trigger)()
     if reader is not None:
         qtbot.waitUntil(lambda: reader.saw is not None)
@@ -164,7 +147,7 @@ def test_escape_changes_nothing(window, marked, new_file, qtbot):
 
 
 def test_no_file_the_same_text_and_a_bad_file(window, tmp_path, qtbot):
-    choose(None)
+    choose_file(None)
     action(window, "ReplaceText").trigger()
     assert len(window.commands.context.jobs) == 0
     compare(window, qtbot, tmp_path / "talks.txt")

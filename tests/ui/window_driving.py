@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 
 def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -30,3 +30,19 @@ def answer_box(qtbot, button):
 
     QTimer.singleShot(0, answer)
     return said
+
+
+def choose_file(path):
+    """Choose a path in the next file chooser; None cancels."""
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        if path is None:
+            dialog.reject()
+            return
+        dialog.setDirectory(str(path.parent))
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)

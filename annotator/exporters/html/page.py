@@ -5,7 +5,7 @@ import datetime as dt
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from annotator.exporters.html.look import script, style_sheet
 from annotator.exporters.html.markup import FORBIDDEN, element, escape
 from annotator.exporters.html.tables import Categories, Table, page_columns
 from annotator.exporters.html.text import Marks, text_lines
+from annotator.exporters.pace import Parts
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Kind
@@ -44,14 +45,12 @@ class _Page:
     def __init__(self, snapshot: Snapshot, options: Options) -> None:
         self._snapshot = snapshot
         self._labels = options.labels
-        self._progress = options.progress
         self._kinds = list(values.kinds_of(snapshot.scheme, snapshot.annotations).values())
         self._kind_numbers = {kind.name: number for number, kind in enumerate(self._kinds)}
         self._numbers = {a.id: n for n, a in enumerate(snapshot.annotations, start=1)}
         self._articles = {a.id: n for n, a in enumerate(snapshot.articles, start=1)}
         self._categories = Categories(snapshot)
-        self._done = 0
-        self._total = len(snapshot.articles) + len(self._kinds) + 1
+        self._parts = Parts(options, len(snapshot.articles) + len(self._kinds) + 1)
         self._tables = {kind.name: list(self._tables_of(kind)) for kind in self._kinds}
 
     def pieces(self) -> Iterator[str]:
@@ -70,18 +69,7 @@ class _Page:
         hint = element("p", self._labels.in_table, ' class="quiet"')
         yield f'<aside id="card" role="status" hidden><div></div>{hint}</aside>\n'
         yield f"<script>{script()}</script>\n</body>\n</html>\n"
-        self._progress(self._total, self._total, self._labels.progress_save)
-
-    def _step(self, label: str) -> Callable[[], None]:
-        """Tell that a part begins; what it gives tells that the part goes on."""
-        done = self._done
-        self._done += 1
-
-        def still() -> None:
-            self._progress(done, self._total, label)
-
-        still()
-        return still
+        self._parts.finish()
 
     def _head(self) -> Iterator[str]:
         style = style_sheet(self._kinds, chain.from_iterable(self._tables.values()))
@@ -158,7 +146,7 @@ class _Page:
     def _article(self, article: Article, annotations: tuple[Annotation, ...]) -> Iterator[str]:
         labels, number = self._labels, self._articles[article.id]
         count = len(self._articles)
-        self._step(labels.progress_article.format(number=number, count=count))
+        self._parts.begin(labels.progress_article.format(number=number, count=count))
         tag = values.language_tag(article)
         language = f' lang="{tag}"' if tag else ' lang=""'
         title = " ".join(article.title.split())
@@ -201,7 +189,7 @@ class _Page:
 
     def _tables_section(self, kind: Kind) -> Iterator[str]:
         labels, number = self._labels, self._kind_numbers[kind.name]
-        still = self._step(labels.progress_table.format(kinds=kind.plural))
+        still = self._parts.begin(labels.progress_table.format(kinds=kind.plural))
         start = f'<section id="kind-{number}" data-k="{number}" data-label="{escape(kind.label)}">'
         yield start + element("h2", kind.plural) + "\n"
         tables = self._tables[kind.name]

@@ -1,12 +1,12 @@
 """The document from front to back."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 from annotator.exporters import summary, values
 from annotator.exporters.columns import Columns, in_order_of_date, timeline_dates
 from annotator.exporters.exporter import Options
+from annotator.exporters.pace import Parts
 from annotator.exporters.pdf import ink
 from annotator.exporters.pdf.fonts import EM, Fonts
 from annotator.exporters.pdf.objects import date, text
@@ -45,12 +45,10 @@ class _Report:
     def __init__(self, snapshot: Snapshot, options: Options) -> None:
         self._snapshot = snapshot
         self._labels = options.labels
-        self._progress = options.progress
         self._kinds = values.kinds_of(snapshot.scheme, snapshot.annotations)
         self._sheets = Sheets(Fonts())
         self._made = snapshot.made or dt.datetime.now(dt.UTC)
-        self._done = 0
-        self._total = len(snapshot.articles) + len(self._kinds) + 2
+        self._parts = Parts(options, len(snapshot.articles) + len(self._kinds) + 2)
 
     def write(self, path: Path) -> None:
         """Write all of it."""
@@ -61,20 +59,9 @@ class _Report:
         for kind in self._kinds.values():
             self._tables(kind)
         self._without_glyph()
-        self._step(self._labels.progress_save)()
+        self._parts.begin(self._labels.progress_save)
         self._save(path)
-        self._progress(self._total, self._total, self._labels.progress_save)
-
-    def _step(self, label: str) -> Callable[[], None]:
-        """Count a part that begins; what it gives tells that the part goes on."""
-        done = self._done
-        self._done += 1
-
-        def still() -> None:
-            self._progress(done, self._total, label)
-
-        still()
-        return still
+        self._parts.finish()
 
     def _front(self) -> None:
         labels, snapshot, sheets = self._labels, self._snapshot, self._sheets
@@ -158,7 +145,7 @@ class _Report:
     def _article(self, number: int, article: Article, annotations: tuple[Annotation, ...]) -> None:
         labels, sheets = self._labels, self._sheets
         count = len(self._snapshot.articles)
-        still = self._step(labels.progress_article.format(number=number, count=count))
+        still = self._parts.begin(labels.progress_article.format(number=number, count=count))
         sheets.new_page()
         self._heading(article.title, f"article {article.id}")
         for label, known in values.article_details(article, labels):
@@ -174,7 +161,7 @@ class _Report:
 
     def _tables(self, kind: Kind) -> None:
         labels, sheets = self._labels, self._sheets
-        still = self._step(labels.progress_table.format(kinds=kind.plural))
+        still = self._parts.begin(labels.progress_table.format(kinds=kind.plural))
         sheets.new_page(wide=True)
         self._heading(kind.plural, f"kind {kind.name}")
         found = [a for a in self._snapshot.annotations if a.kind == kind.name]
