@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -153,11 +153,7 @@ class CategoryPanel(QWidget):
         self._model.moved.connect(self.move_requested, queued)
         self._model.renamed.connect(self.rename_requested, queued)
         self._model.named.connect(self._named, queued)
-        self._closing = QTimer(self)
-        self._closing.setSingleShot(True)
-        self._closing.setInterval(0)
-        self._closing.timeout.connect(self._end_naming)
-        self._delegate.closeEditor.connect(self._closing.start)
+        self._delegate.closeEditor.connect(self._end_naming, queued)
         self._filter.textChanged.connect(self._narrow)
         self._filter.left_downwards.connect(self._enter_tree)
         self._add.clicked.connect(self._add_top)

@@ -128,6 +128,6 @@ def open_editor(qtbot):
     qtbot.addWidget(widget)
     widget.resize(340, 600)
     widget.set_scheme(SCHEME)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     return Rig(widget)

@@ -102,8 +102,8 @@ def rig(qtbot):
     widget.resize(340, 400)
     widget.set_scheme(making.news(), TREE)
     widget.append(ALL)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     return Rig(widget)
 
 
@@ -348,8 +348,8 @@ def test_many_kinds_get_a_row_of_badges_of_their_own(qtbot):
     qtbot.addWidget(widget)
     widget.set_scheme(scheme, TREE)
     widget.resize(340, 300)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     badge = widget.findChild(QToolButton, "annotationKind-k5")
     box = widget.findChild(QLineEdit, "annotationFilter")
     assert badge.mapTo(widget, QPoint()).y() > box.mapTo(widget, box.rect().bottomLeft()).y()

@@ -69,8 +69,8 @@ def rig(qtbot):
     qtbot.addWidget(widget)
     widget.resize(280, 400)
     widget.set_rows(ROWS)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     return Rig(widget)
 
 

@@ -113,9 +113,9 @@ def rig(qtbot):
     qtbot.addWidget(widget)
     widget.resize(280, 440)
     widget.show_tree(TREE, COUNTS)
-    widget.show()
-    qtbot.waitExposed(widget)
-    widget.activateWindow()
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
     return Rig(widget, qtbot)
 
 
