@@ -29,8 +29,8 @@ def is_formula_like(text: str) -> bool:
     blanks before them count as nothing, because some programs drop them. So do apostrophes, so
     that putting one before such a text can be taken back.
     """
-    # Most texts begin with a letter, which is told sooner.
-    return not text[:1].isalpha() and _FORMULA.match(text) is not None
+    # Most texts begin with a letter or digit, which is told sooner.
+    return not text[:1].isalnum() and _FORMULA.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ BENCHMARKS = [
         by_exporter(".xlsx"),
         by_xlsxwriter,
         aim=2.0,
-        rounds=1,
+        rounds=3,
     ),
     Benchmark(
         f"CSV of {ARTICLES * EACH:,} annotations: exporter / csv.writer",

@@ -91,7 +91,7 @@ def assert_moment(cell, moment):
     if isinstance(cell, dt.datetime):
         assert abs(cell - moment.replace(tzinfo=None)) < dt.timedelta(seconds=2)
     else:
-        assert cell == moment.replace(microsecond=0).isoformat()
+        assert cell == moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         assert moment.date() < dt.date(1900, 3, 1)
 
 
@@ -312,6 +312,16 @@ def test_days_before_excels_first_are_text(tmp_path):
         *("1899-12-31", "1900-02-28"),
         moment("1900-03-01"),
     ]
+
+
+@pytest.mark.parametrize("zone", [dt.UTC, dt.timezone(dt.timedelta(hours=2)), None])
+def test_times_are_in_utc_to_the_second(tmp_path, zone):
+    early, late = moment("1899-12-31T10:30:15.5"), moment("2024-03-01T10:30:15.5")
+    articles = [making.article("one", added=each.replace(tzinfo=zone)) for each in (early, late)]
+    first, second = sheets_of(tmp_path, making.snapshot(articles)).rows("Articles")
+    hour = "08" if zone and zone is not dt.UTC else "10"
+    assert first["Added (UTC)"] == f"1899-12-31T{hour}:30:15Z"
+    assert second["Added (UTC)"] == moment(f"2024-03-01T{hour}:30:15")
 
 
 def test_wide_letters_make_wide_columns(tmp_path):

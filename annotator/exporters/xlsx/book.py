@@ -12,7 +12,7 @@ from annotator.exporters.data_columns import Cell
 from annotator.exporters.exporter import Options
 from annotator.exporters.xlsx import Limits
 from annotator.exporters.xlsx.names import Pages
-from annotator.exporters.xlsx.sheet import Formats, Sheet
+from annotator.exporters.xlsx.sheet import EVERY_CELL, Formats, Sheet
 from annotator.model.errors import ExportError
 from annotator.model.scheme import Colours
 
@@ -26,7 +26,8 @@ def opened(path: Path) -> Iterator[Workbook]:
         OSError: The file cannot be written.
     """
     # What is not in memory waits beside the file, on the disk that has to have the room anyway.
-    workbook = Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+    where = {"constant_memory": True, "tmpdir": str(path.parent)}
+    workbook = Workbook(str(path), {**where, "default_format_properties": EVERY_CELL})
     try:
         yield workbook
         workbook.close()

@@ -38,12 +38,12 @@ class Pages:
     def __init__(self, names: SheetNames, wanted: str, count: int, rows: int) -> None:
         self.count, self.rows = count, rows
         self.names = [names.make(wanted) for _ in range(max(1, -(-count // rows)))]
+        self._quoted = [name.replace("'", "''") for name in self.names]
 
     def place(self, index: int) -> str:
         """Where the row with an index is, as a hyperlink within the workbook."""
         page, row = divmod(index, self.rows)
-        quoted = self.names[page].replace("'", "''")
-        return f"internal:'{quoted}'!A{row + 2}"
+        return f"internal:'{self._quoted[page]}'!A{row + 2}"
 
 
 def _cut(base: str, tail: str) -> str:

@@ -4,13 +4,13 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from annotator.exporters.data_columns import Cell, is_formula_like
+from annotator.exporters.values import timestamp
 from annotator.exporters.xlsx import Limits
 from annotator.model.scheme import Colours
 from annotator.text.direction import is_right_to_left
@@ -28,7 +28,10 @@ _LINE_HEIGHT = 15
 """Points that Excel gives a line of the normal font."""
 _MOST_DIGITS = 10**15
 """Whole numbers below keep all their digits in Excel, which calculates with fifteen."""
-_DAY_ZERO = dt.date(1899, 12, 30).toordinal()
+_MIDNIGHT_UTC = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
+_MIDNIGHT = _MIDNIGHT_UTC.replace(tzinfo=None)
+_DAY_ZERO = _MIDNIGHT.toordinal()
+"""Days count from here."""
 _FIRST_DAY = 61
 """1 March 1900. Excel counts a 29 February before it that never was, and no days before 1900."""
 _URL_LIMIT = 2079
@@ -37,7 +40,12 @@ _URL = re.compile('https?://[^\\s\x00-\x1f"<>]+', re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ELLIPSIS = "…"
 _DAY, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
+_ORDINARY = "", False, False, False
 _LINK_COLOUR = "#0B5CAD"
+
+
+EVERY_CELL = {"text_wrap": True, "valign": "top", "align": "left"}
+"""How all cells of a workbook are, numbers below headings on the left included."""
 
 
 def web_link(url: str) -> str | None:
@@ -45,21 +53,12 @@ def web_link(url: str) -> str | None:
     return url if len(url) <= _URL_LIMIT and _URL.fullmatch(url) else None
 
 
-class Look(NamedTuple):
-    """What decides the format of a cell; ``number`` is a number format, empty for text."""
-
-    number: str = ""
-    linked: bool = False
-    rtl: bool = False
-    quoted: bool = False
-
-
 class Formats:
     """Formats of cells, each made once."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[Look, Format] = {}
+        self._made: dict[tuple[str, bool, bool, bool], Format] = {}
         self.plain: Format = book.add_format()
 
     def heading(self, colours: Colours) -> Format:
@@ -67,7 +66,6 @@ class Formats:
         return self._book.add_format(
             {
                 "bold": True,
-                "text_wrap": True,
                 "valign": "vcenter",
                 "bg_color": colours.fill,
                 "bottom": 2,
@@ -75,26 +73,35 @@ class Formats:
             }
         )
 
-    def of(self, look: Look) -> Format:
-        """The format of cells that look so."""
-        made = self._made.get(look)
+    def of(
+        self, number: str = "", linked: bool = False, rtl: bool = False, quoted: bool = False
+    ) -> Format | None:
+        """The format of some cells; None for most, which XlsxWriter writes much sooner.
+
+        Args:
+            number: A number format; empty for none.
+            linked: Whether they lead somewhere.
+            rtl: Whether they run from right to left.
+            quoted: Whether they look like formulas and are none.
+        """
+        key = number, linked, rtl, quoted
+        if key == _ORDINARY:
+            return None
+        made = self._made.get(key)
         if made is None:
-            made = self._made[look] = self._book.add_format(_properties(look))
+            made = self._made[key] = self._book.add_format(_properties(*key))
         return made
 
 
-def _properties(look: Look) -> dict[str, object]:
-    found: dict[str, object] = {"valign": "top"}
-    if look.number:
-        # As the headings are, and dates without a day, which are text.
-        found |= {"num_format": look.number, "align": "left"}
-    else:
-        found |= {"text_wrap": True}
-    if look.linked:
+def _properties(number: str, linked: bool, rtl: bool, quoted: bool) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if number:
+        found |= {"num_format": number}
+    if linked:
         found |= {"font_color": _LINK_COLOUR, "underline": 1}
-    if look.rtl:
+    if rtl:
         found |= {"reading_order": 2, "align": "right"}
-    if look.quoted:
+    if quoted:
         # Excel takes the text for text even when someone edits the cell.
         found |= {"quote_prefix": True}
     return found
@@ -176,52 +183,69 @@ class Sheet:
 
     def _write_row(self, cells: Sequence[Cell], links: Mapping[int, str]) -> None:
         self._row += 1
-        lines = max(map(_lines, cells, self._widths))
-        if lines > 1:
-            self._sheet.set_row(self._row, min(lines, _TALLEST) * _LINE_HEIGHT)
         words = cells[self._words]
         self._rtl += isinstance(words, str) and is_right_to_left(words)
+        lines, most = 1, self._limits.characters
         for column, cell in enumerate(cells):
-            if cell is not None and cell != "":
-                self._write(column, cell, links.get(column))
+            if cell is None or cell == "":
+                continue
+            link = self._counted(links[column]) if column in links else None
+            if isinstance(cell, str):
+                lines = max(lines, _lines(cell, self._widths[column]))
+                if link is None and len(cell) <= most and cell.isascii() and cell[0].isalnum():
+                    self._sheet.write_string(self._row, column, cell)
+                else:
+                    self._write_text(column, cell, link)
+            elif isinstance(cell, dt.date):
+                self._write_date(column, cell)
+            elif abs(cell) < _MOST_DIGITS:
+                self._write_number(column, cell, link)
+            else:
+                self._write_text(column, str(cell), None)
+        if lines > 1:
+            self._sheet.set_row(self._row, min(lines, _TALLEST) * _LINE_HEIGHT)
 
-    def _write(self, column: int, cell: Cell, link: str | None) -> None:
-        linked = link is not None and self._links < self._limits.links
-        self.lacks_links |= link is not None and not linked
-        if link is not None and linked:
-            self._links += 1
-            # The words and the format of the cell are written over these.
-            self._sheet.write_url(self._row, column, link, self._formats.plain, _ELLIPSIS)
-        if isinstance(cell, dt.date):
-            self._write_date(column, cell, linked=linked)
-        elif isinstance(cell, (int, float)) and abs(cell) < _MOST_DIGITS:
-            form = self._formats.of(Look("General", linked))
-            self._sheet.write_number(self._row, column, cell, form)
-        else:
-            self._write_text(column, str(cell), linked=linked)
+    def _counted(self, link: str) -> str | None:
+        """The link, if the sheet may have another."""
+        if self._links >= self._limits.links:
+            self.lacks_links = True
+            return None
+        self._links += 1
+        return link
 
-    def _write_date(self, column: int, date: dt.date, *, linked: bool) -> None:
-        shape, seconds = _DAY, 0
+    def _write_number(self, column: int, number: float, link: str | None) -> None:
+        form = self._formats.of(linked=link is not None)
+        if link is not None:
+            # The number is written over its text.
+            self._sheet.write_url(self._row, column, link, form, str(number))
+        self._sheet.write_number(self._row, column, number, form)
+
+    def _write_date(self, column: int, date: dt.date) -> None:
         if isinstance(date, dt.datetime):
-            date = date.astimezone(dt.UTC) if date.tzinfo else date
-            shape, seconds = _MOMENT, date.hour * 3600 + date.minute * 60 + date.second
-        day = date.toordinal() - _DAY_ZERO
-        if day < _FIRST_DAY:
-            self._write_text(column, date.isoformat(), linked=linked)
+            past = date - (_MIDNIGHT_UTC if date.tzinfo else _MIDNIGHT)
+            shape, since = _MOMENT, past.days + past.seconds / 86_400
         else:
-            form = self._formats.of(Look(shape, linked))
-            self._sheet.write_number(self._row, column, day + seconds / 86_400, form)
+            shape, since = _DAY, float(date.toordinal() - _DAY_ZERO)
+        if since < _FIRST_DAY:
+            text = timestamp(date) if isinstance(date, dt.datetime) else date.isoformat()
+            self._write_text(column, text, None)
+        else:
+            self._sheet.write_number(self._row, column, since, self._formats.of(shape))
 
-    def _write_text(self, column: int, text: str, *, linked: bool) -> None:
+    def _write_text(self, column: int, text: str, link: str | None) -> None:
         rtl = False
         if not text.isascii():
             text, rtl = _SURROGATE.sub("\ufffd", text), is_right_to_left(text)
         if 2 * len(text) > self._limits.characters:
             text = self._fitted(text)
-        form = self._formats.of(Look("", linked, rtl, is_formula_like(text)))
+        form = self._formats.of("", link is not None, rtl, is_formula_like(text))
+        if link is not None:
+            # XlsxWriter does not escape control characters here; the text is written over it.
+            shown = text if text.isprintable() else _ELLIPSIS
+            self._sheet.write_url(self._row, column, link, form, shown)
         if text.startswith("<r>") and text.endswith("</r>"):
             # XlsxWriter would take such a text for runs that it made itself, and not escape it.
-            parts = text[:1], self._formats.plain, text[1:], form
+            parts = text[:1], self._formats.plain, text[1:], form or self._formats.plain
             self._sheet.write_rich_string(self._row, column, *parts)
         else:
             self._sheet.write_string(self._row, column, text, form)
@@ -235,13 +259,12 @@ class Sheet:
         return units[: 2 * (limit - len(_ELLIPSIS))].decode("utf-16-le", "ignore") + _ELLIPSIS
 
 
-def _lines(cell: Cell, width: int) -> int:
-    """About how many lines a cell has in a column; not every program finds out by itself."""
-    if not isinstance(cell, str) or (len(cell) < width // 2 and "\n" not in cell):
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text has in a column; not every program finds out by itself."""
+    if len(text) < width and text.isascii() and "\n" not in text:
         return 1
-    lines = cell.split("\n", _TALLEST)
     # Words that do not fit begin a new line, which leaves some room on the last.
-    widths = [_line_width(line[:_MOST_LETTERS]) for line in lines]
+    widths = [_line_width(line[:_MOST_LETTERS]) for line in text.split("\n", _TALLEST)]
     return sum(1 if each < width else 1 + int(_LOOSE * each) // width for each in widths)
 
 
