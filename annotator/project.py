@@ -26,6 +26,7 @@ from annotator.services.part_edits import PartEdits
 from annotator.services.reading import ProjectReader
 from annotator.services.relating import AnnotationKey
 from annotator.services.values import RoleGiven, Spans
+from annotator.store.open_files import is_open
 from annotator.store.project_file import is_beside, project_path
 from annotator.store.store import Store
 from annotator.text.canonical import canonical
@@ -295,8 +296,8 @@ class Project(ProjectReader):
         """
         from annotator import exporters
 
-        if is_beside(Path(path), self.path):
-            raise ExportError(f"“{path}” belongs to the open project", "give another name")
+        if is_beside(Path(path), self.path) or is_open(Path(path)):
+            raise ExportError(f"“{path}” belongs to an open project", "give another name")
         told = notice or exporters.no_notice
         options = exporters.Options(progress=progress, notice=told, bom=bom)
         exporters.write(self.snapshot(articles), path, format, options)

@@ -1,5 +1,6 @@
 """One connection to a project's file: opening, pragmas, transactions, and SQLite's errors."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,11 +9,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from annotator.model.errors import ProjectError
+from annotator.store import open_files
 from annotator.store.failures import damaged, foreign_log, gone, not_a_project, raise_own
 from annotator.store.project_file import (
     APPLICATION_ID,
     VERSION,
-    identity,
     inspect,
     remove,
     reserve,
@@ -53,7 +54,7 @@ class Database:
         self.path = path
         self._thread = threading.get_ident()
         self._connection: sqlite3.Connection | None = connection
-        self._file = identity(path)
+        self._file = open_files.identity(path)
 
     @classmethod
     def create(cls, path: Path, about: Mapping[str, str]) -> "Database":
@@ -67,19 +68,23 @@ class Database:
         def fill(_: Path, connection: sqlite3.Connection) -> None:
             connection.executemany("INSERT INTO project VALUES (?, ?)", about.items())
 
-        reserve(path)
-        try:
-            return cls(path, _connected(path, _prepare, fill))
-        except BaseException:
-            remove(path)
-            raise
+        with _in_use(path, lambda: reserve(path)):
+            try:
+                return cls(path, _connected(path, _prepare, fill))
+            except BaseException:
+                remove(path)
+                raise
 
     @classmethod
     def open(cls, path: Path) -> "Database":
         """Open a project's file and bring its tables up to date."""
-        inspect(path, application_id=APPLICATION_ID, version=VERSION)
-        _try_log(path)
-        return cls(path, _connected(path, _check, _prepare))
+
+        def look() -> None:
+            inspect(path, application_id=APPLICATION_ID, version=VERSION)
+
+        with _in_use(path, look):
+            _try_log(path)
+            return cls(path, _connected(path, _check, _prepare))
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -159,7 +164,7 @@ class Database:
         """All or nothing; inside another one, a part that can fail by itself."""
         connection = self.connection
         inner = connection.in_transaction
-        if not inner and identity(self.path) != self._file:
+        if not inner and open_files.identity(self.path) != self._file:
             raise gone(self.path)
         begin, end, undo = _INNER if inner else _OUTER
         self.write(begin)
@@ -184,11 +189,31 @@ class Database:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
         self._connection = None
+        open_files.end(self._file)
 
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 """Savepoints may share a name: the innermost one is meant (SQLite, "SAVEPOINT")."""
+
+
+@contextmanager
+def _in_use(path: Path, look: Callable[[], None]) -> Iterator[None]:
+    """Count a file as open, which it stays if what is done in here succeeds."""
+    name = open_files.begin(path, look)
+    file = open_files.identity(path)
+    try:
+        _check_name(path, name)
+        yield
+    except BaseException:
+        open_files.end(file)
+        raise
+
+
+def _check_name(path: Path, name: str | None) -> None:
+    # The log goes by the name of the file: with two names there would be two logs.
+    if name not in {None, os.path.realpath(path)}:
+        raise ProjectError(f"{path} is open already, as {name}", "close that one first")
 
 
 def _connected(

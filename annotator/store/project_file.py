@@ -47,15 +47,6 @@ def is_beside(path: Path, project: Path) -> bool:
     return os.path.realpath(path) in {f"{whole}{ending}" for ending in ("", *_BESIDE)}
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """Which file a path leads to (device and inode); None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
 def reserve(path: Path) -> None:
     """Make an empty file for a new project.
 
@@ -70,6 +61,13 @@ def reserve(path: Path) -> None:
             f"There is no folder {path.parent} for {path.name}", "make the folder first"
         )
     _check_writable(path.parent, path)
+    for ending in _BESIDE:
+        left = path.with_name(path.name + ending)
+        if os.path.lexists(left):
+            raise ProjectError(
+                f"{path} cannot be made: {left.name} is left over from another project there",
+                "move it away, or choose another name",
+            )
     try:
         path.touch(exist_ok=False)
     except OSError as error:
