@@ -12,6 +12,7 @@ from annotator.model.errors import (
     ExportError,
     NotAProject,
     NothingToUndo,
+    PresetError,
     ProjectDamaged,
     ProjectError,
     ProjectLocked,
@@ -21,6 +22,7 @@ from annotator.model.errors import (
     SearchError,
     UnreadableArticle,
 )
+from annotator.model.preset import Order, Preset
 from annotator.project import Project, create_project, open_project
 
 __version__ = "0.1.0"
@@ -37,6 +39,9 @@ __all__ = [
     "ExportError",
     "NotAProject",
     "NothingToUndo",
+    "Order",
+    "Preset",
+    "PresetError",
     "Project",
     "ProjectDamaged",
     "ProjectError",

@@ -7,12 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from annotator.assets import built_in_schemes, resource
 from annotator.model.annotation import Annotation, FieldValue
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.edit import Edit
-from annotator.model.errors import ArticleError, BatchError, ExportError, ProjectError, SchemeError
+from annotator.model.errors import ArticleError, BatchError, ExportError, ProjectError
+from annotator.model.preset import Preset
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Relation
 from annotator.model.replacement import Replacement
@@ -23,8 +23,9 @@ from annotator.services.codebook import Codebook
 from annotator.services.edits import ArticleKey
 from annotator.services.importing import Batch, Importing
 from annotator.services.part_edits import PartEdits
-from annotator.services.reading import ProjectReader
 from annotator.services.relating import AnnotationKey
+from annotator.services.reporting import ProjectReports
+from annotator.services.schemes import read_scheme
 from annotator.services.values import RoleGiven, Spans
 from annotator.store.open_files import is_open
 from annotator.store.project_file import is_beside, project_path
@@ -36,7 +37,7 @@ _DEFAULT_SCHEME = "news"
 Paths = Iterable[Path | str] | Path | str
 
 
-class Project(ProjectReader):
+class Project(ProjectReports):
     """An open project, for the thread that opened it.
 
     Everything is written when a method returns; there is no saving. Use it in ``with``, or call
@@ -283,14 +284,18 @@ class Project(ProjectReader):
         progress: Progress = no_progress,
         notice: Callable[[str], None] | None = None,
         bom: bool = True,
+        preset: Preset | str | None = None,
     ) -> Path:
         """Write a report of some articles or all; the format is told by the suffix, or named.
 
         ``articles`` are articles, ids or numbers. ``notice`` is told what could not be done as
         asked, one sentence each. With ``bom`` a CSV table begins with a mark that Excel needs.
+        ``preset`` chooses what the report holds, or names a choice that the project keeps; a path
+        in it counts from the project's folder, and ``articles`` go before its own.
 
         Raises:
             ArticleError: There is no such article.
+            PresetError: There is no preset of that name.
             ExportError: The format is unknown, or the file cannot be written.
             Cancelled: ``progress`` stopped it; nothing was written.
         """
@@ -299,8 +304,10 @@ class Project(ProjectReader):
         if is_beside(Path(path), self.path) or is_open(Path(path)):
             raise ExportError(f"“{path}” belongs to an open project", "give another name")
         told = notice or exporters.no_notice
+        choice = self.preset(preset) if isinstance(preset, str) else preset or Preset()
         options = exporters.Options(progress=progress, notice=told, bom=bom)
-        exporters.write(self.snapshot(articles), path, format, options)
+        options = exporters.options_for(choice, options, self.path.parent)
+        exporters.write(self.report(choice, articles, told), path, format, options)
         return Path(path)
 
     def close(self) -> None:
@@ -350,7 +357,7 @@ def create_project(
         ProjectError: The file is there already, or cannot be made.
     """
     where = project_path(path)
-    declared = _scheme(_DEFAULT_SCHEME if scheme is None else scheme)
+    declared = read_scheme(_DEFAULT_SCHEME if scheme is None else scheme)
     name = _named(annotator)
     return Project(Store.create(where, declared, canonical(where.stem)), declared, name)
 
@@ -369,22 +376,6 @@ def open_project(path: Path | str, *, annotator: str | None = None) -> Project:
     name = _named(annotator)
     store, scheme = Store.open(where, lambda text: parse_scheme(text, where.name, stored=True))
     return Project(store, scheme, name)
-
-
-def _scheme(named: Path | str) -> Scheme:
-    known = built_in_schemes()
-    file = resource("schemes", f"{named}.toml") if str(named) in known else Path(named)
-    try:
-        text = file.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        raise SchemeError(
-            f"There is no scheme {named}", f"name a file, or use one of {', '.join(known)}"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise SchemeError(f"{file} is no text in UTF-8", "save it as UTF-8") from error
-    except OSError as error:
-        raise SchemeError(f"{file} cannot be read: {error.strerror}", "check the file") from error
-    return parse_scheme(text, file.name)
 
 
 def _named(annotator: str | None) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotator.exporters.csv import CsvExporter
 from annotator.exporters.docx import DocxExporter
-from annotator.exporters.exporter import Exporter, Notice, Options, no_notice
+from annotator.exporters.exporter import Exporter, Notice, Options, no_notice, options_for
 from annotator.exporters.files import replacing
 from annotator.exporters.html import HtmlExporter
 from annotator.exporters.jsonl import JsonlExporter
@@ -31,6 +31,7 @@ __all__ = [
     "available",
     "find",
     "no_notice",
+    "options_for",
     "write",
 ]
 

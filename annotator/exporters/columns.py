@@ -59,10 +59,13 @@ class Column:
 
 
 class Columns:
-    """Makes the columns of the tables of a snapshot."""
+    """Makes the columns of the tables of a snapshot, with one of notes or without."""
 
-    def __init__(self, articles: Iterable[ArticleInfo], labels: Labels) -> None:
+    def __init__(
+        self, articles: Iterable[ArticleInfo], labels: Labels, *, notes: bool = True
+    ) -> None:
         self._labels = labels
+        self._notes = [Column(labels.note, _note)] if notes else []
         self._captions = {article.id: _caption(article) for article in articles}
 
     def of_kind(self, kind: Kind) -> list[Column]:
@@ -73,7 +76,7 @@ class Columns:
             *map(self._field, kind.fields),
             Column(self._labels.categories, _categories),
             self._article(),
-            Column(self._labels.note, _note),
+            *self._notes,
         ]
 
     def of_timeline(self, kind: Kind) -> list[Column]:
@@ -117,8 +120,21 @@ def timeline_dates(kind: Kind) -> list[Field]:
 
 def in_order_of_date(kind: Kind, annotations: Iterable[Annotation]) -> list[Annotation]:
     """Annotations by their first timeline date, those without one last."""
-    dates = timeline_dates(kind)
-    return sorted(annotations, key=lambda annotation: _date_key(annotation, dates))
+
+    def key(annotation: Annotation) -> tuple[bool, str]:
+        date = first_date(kind, annotation)
+        return not date, date
+
+    return sorted(annotations, key=key)
+
+
+def first_date(kind: Kind, annotation: Annotation) -> str:
+    """The first of an annotation's dates that place it on the timeline; empty for none.
+
+    ISO 8601 dates sort as text, a year before its months and a month before its days.
+    """
+    found = [annotation.fields.get(field.name) for field in timeline_dates(kind)]
+    return next((str(date) for date in found if date), "")
 
 
 def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: int) -> list[int]:
@@ -161,12 +177,6 @@ def _breadth(word: str) -> int:
     # Addresses break anywhere, so that they do not push the other columns aside; figures are
     # broader than letters, and a date should not break.
     return 1 if "://" in word else min(len(word) + word[0].isdigit(), _WORD_LIMIT)
-
-
-def _date_key(annotation: Annotation, dates: Sequence[Field]) -> tuple[bool, str]:
-    # ISO 8601 dates sort as text, a year before its months and a month before its days.
-    found = [str(annotation.fields[f.name]) for f in dates if annotation.fields.get(f.name)]
-    return not found, found[0] if found else ""
 
 
 def _caption(article: ArticleInfo) -> str:

@@ -14,6 +14,7 @@ from annotator.exporters.data_columns import (
     kinds_in,
 )
 from annotator.exporters.exporter import Options
+from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Pace
 from annotator.model.snapshot import Snapshot
 
@@ -50,7 +51,7 @@ def _write_rows(snapshot: Snapshot, file: TextIO, options: Options) -> None:
         blanks[name] = [None] * before, [None] * after
         before += len(columns)
     pace = Pace(options, len(snapshot.annotations))
-    for annotation in snapshot.annotations:
+    for annotation in in_order(snapshot, options.order):
         pace.step(options.labels.progress_rows)
         earlier, later = blanks[annotation.kind]
         shared = [column.value(annotation) for column in common]

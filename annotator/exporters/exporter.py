@@ -1,11 +1,12 @@
 """What an exporter is, and what it is told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from annotator.exporters.labels import Labels
+from annotator.model.preset import Order, Preset
 from annotator.model.progress import Progress, no_progress
 from annotator.model.snapshot import Snapshot
 
@@ -28,6 +29,10 @@ class Options:
         notice: Told what could not be done as asked, one sentence each.
         bom: Whether a CSV table begins with a byte order mark, without which Excel takes UTF-8 for
             the code page of the system.
+        texts: Whether articles have their full texts, else only their annotated passages.
+        comments: Whether highlights have comments.
+        notes: Whether tables have a column of notes.
+        order: What tables are sorted by.
     """
 
     labels: Labels = field(default_factory=Labels)
@@ -35,6 +40,28 @@ class Options:
     template: Path | None = None
     notice: Notice = no_notice
     bom: bool = True
+    texts: bool = True
+    comments: bool = True
+    notes: bool = True
+    order: Order = Order.ARTICLE
+
+
+def options_for(preset: Preset, options: Options, folder: Path) -> Options:
+    """How to export what a preset chooses.
+
+    Args:
+        preset: The choice.
+        options: What no preset says.
+        folder: Where the path of its template counts from.
+    """
+    return replace(
+        options,
+        template=folder / preset.template if preset.template else options.template,
+        texts=preset.texts,
+        comments=preset.comments,
+        notes=preset.notes,
+        order=preset.order,
+    )
 
 
 @runtime_checkable

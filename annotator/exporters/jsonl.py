@@ -48,7 +48,7 @@ class JsonlExporter:
             by_article = snapshot.by_article()
             for article in snapshot.articles:
                 pace.step(options.labels.progress_articles)
-                file.write(_line(_article(article)))
+                file.write(_line(_article(article, texts=options.texts)))
                 for annotation in by_article[article.id]:
                     pace.step(options.labels.progress_rows)
                     file.write(_line(_annotation(annotation, article)))
@@ -93,8 +93,9 @@ def _head(snapshot: Snapshot) -> Iterator[Record]:
         yield {"type": "category", "path": tree.path(category.id), **_values(category)}
 
 
-def _article(article: Article) -> Record:
-    return {"type": "article", **_values(article)}
+def _article(article: Article, *, texts: bool) -> Record:
+    record = {"type": "article", **_values(article)}
+    return record if texts else {**record, "text": None}
 
 
 def _annotation(annotation: Annotation, article: Article) -> Record:

@@ -61,9 +61,9 @@ class Labels:
     total: str = "Total"
     overlap: str = (
         "Where highlights overlap, the words carry the shading and underline of the innermost one "
-        "and a frame in the colour and pattern of the one around it. Every highlight has a comment "
-        "on its exact words."
+        "and a frame in the colour and pattern of the one around it."
     )
+    has_comments: str = "Every highlight has a comment on its exact words."
 
     published: str = "Published"
     source: str = "Source"
@@ -114,21 +114,21 @@ class Labels:
     tag: str = "en"
     annotator: str = "Annotator"
     other: str = "Other"
-    overlap_page: str = (
+    overlap_lines: str = (
         "Where highlights overlap, the words carry the shading of the innermost one and the "
-        "underline of each. Point at a highlight, or go from one to the next with N and P, to read "
-        "what is known about it."
+        "underline of each."
     )
+    has_cards: str = (
+        "Point at a highlight, or go from one to the next with N and P, to read what is known "
+        "about it."
+    )
+    has_notes: str = "Every highlight has a note on its exact words."
     show: str = "Show"
     every_category: str = "All categories"
     no_category: str = "Without a category"
     shown: str = "{shown} of {total} highlights"
     in_table: str = "Enter: to its row in the table"
     to_top: str = "To the top"
-    overlap_pdf: str = (
-        "Where highlights overlap, the words carry the shading of the innermost one and the "
-        "underline of each. Every highlight has a note on its exact words."
-    )
     without_glyph: str = "Characters that no font has"
     without_glyph_intro: str = (
         "No font of this computer has the following characters. Each is shown as U+FFFD (�)."

@@ -96,6 +96,10 @@ class ExportError(Error):
     """A report that cannot be written, or a format that is unknown."""
 
 
+class PresetError(Error):
+    """A choice of what a report holds that is unknown, or cannot be kept."""
+
+
 class SearchError(Error):
     """A search query that cannot be understood."""
 

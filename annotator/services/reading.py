@@ -244,6 +244,8 @@ class ProjectReader:
     def _chosen(self, articles: Sequence[ArticleKey] | None) -> list[Article]:
         if articles is None:
             return self._store.articles.whole()
-        if isinstance(articles, (str, ArticleInfo)):
-            articles = [articles]
-        return self._store.articles.whole(self.edits.article_info(key).id for key in articles)
+        return self._store.articles.whole(self._ids(articles))
+
+    def _ids(self, articles: Sequence[ArticleKey]) -> tuple[str, ...]:
+        keys = [articles] if isinstance(articles, (str, ArticleInfo)) else articles
+        return tuple(self.edits.article_info(key).id for key in keys)

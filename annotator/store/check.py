@@ -8,6 +8,7 @@ from annotator.model.errors import ProjectDamaged
 from annotator.model.scheme import FieldType, Kind, Scheme
 from annotator.model.snapshot import Problem
 from annotator.store.annotation_rows import searchable
+from annotator.store.presets import Presets
 from annotator.store.store import Store
 
 _FILE = "file"
@@ -18,7 +19,7 @@ def problems(store: Store, scheme: Scheme) -> list[Problem]:
     found: list[Problem] = []
     try:
         with store.database.reading():
-            parts = (_integrity, _texts, _placeless)
+            parts = (_integrity, _texts, _placeless, _presets)
             found.extend(problem for part in parts for problem in part(store))
             found.extend(_annotations(store, scheme))
             found.extend(_relations(store, scheme))
@@ -52,6 +53,11 @@ def _placeless(store: Store) -> Iterator[Problem]:
         "AND NOT EXISTS (SELECT 1 FROM orphans WHERE annotation_id = annotations.id)"
     ):
         yield Problem(f"annotation {key}", "has neither a place in the text nor lost words")
+
+
+def _presets(store: Store) -> Iterator[Problem]:
+    for name in Presets(store.database).unreadable():
+        yield Problem(f"preset “{name}”", "cannot be read and is left out")
 
 
 def _annotations(store: Store, scheme: Scheme) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ _BESIDE = ("-wal", "-shm", "-journal")
 APPLICATION_ID = 0x616E6E6F
 """What the SQLite header of every project holds at offset 68: "anno" in ASCII."""
 
-VERSION = 3
+VERSION = 4
 """What ``PRAGMA user_version`` says after the last migration of ``schema``."""
 
 

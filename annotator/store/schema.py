@@ -33,6 +33,13 @@ def add_lost_words(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+@migrations()
+def add_presets(db: Database) -> None:
+    """Version 4: choices of what a report holds."""
+    db.execute(_PRESETS)
+    db.execute("PRAGMA user_version = 4")
+
+
 _TABLES = (
     """
     CREATE TABLE project (
@@ -362,3 +369,10 @@ _LOST_WORDS = (
         first."end", annotations.id
     """,
 )
+
+_PRESETS = """
+    CREATE TABLE presets (
+        name TEXT PRIMARY KEY,
+        choice TEXT NOT NULL CHECK (json_valid(choice))  -- what a report of that name holds
+    ) STRICT, WITHOUT ROWID
+"""

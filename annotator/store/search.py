@@ -35,6 +35,22 @@ _ANNOTATIONS = """
     ORDER BY annotation_search.rowid LIMIT ?
 """
 
+_ARTICLES_WITH = """
+    SELECT articles.id
+    FROM article_search JOIN articles ON articles.number = article_search.rowid
+    WHERE article_search MATCH ?1
+    UNION SELECT annotations.article_id
+    FROM annotation_search JOIN annotations ON annotations.number = annotation_search.rowid
+    WHERE annotation_search MATCH ?1
+"""
+_ARTICLES_WITH_PARTS = """
+    SELECT id FROM articles JOIN texts USING (text_sha256) WHERE {0}
+    UNION SELECT annotations.article_id FROM annotation_search AS found
+    JOIN annotations ON annotations.number = found.rowid WHERE {1}
+"""
+_IN_ARTICLES = ("title", "text")
+_IN_ANNOTATIONS = ("found.words", "found.note", "found.roles")
+
 
 class Search:
     """Finds the articles and annotations that a query matches."""
@@ -78,7 +94,7 @@ class Search:
         """
         query = Query(text)
         if query.is_unspaced:
-            wanted = _all_in(len(query.words), "found.words", "found.note", "found.roles")
+            wanted = _all_in(len(query.words), *_IN_ANNOTATIONS)
             asked = [_pattern(word) for word in query.words]
         else:
             wanted = "annotation_search MATCH ?1"
@@ -93,6 +109,25 @@ class Search:
             (*asked, json.dumps(list(kinds)), limit),
         )
         return [key for (key,) in rows]
+
+    def articles(self, text: str) -> set[str]:
+        """Ids of the articles that have hits, whether in themselves or in their annotations.
+
+        Raises:
+            SearchError: The query is too long.
+        """
+        query = Query(text)
+        if query.is_blank:
+            return set()
+        if query.is_unspaced and query.words:
+            parts = [_all_in(len(query.words), *each) for each in (_IN_ARTICLES, _IN_ANNOTATIONS)]
+            sql, asked = _ARTICLES_WITH_PARTS.format(*parts), [_pattern(w) for w in query.words]
+            return {key for (key,) in self._database.rows(sql, asked)}
+        try:
+            rows = self._database.rows(_ARTICLES_WITH, (query.expression,))
+        except sqlite3.OperationalError:
+            rows = self._database.rows(_ARTICLES_WITH, (query.literal,))
+        return {key for (key,) in rows}
 
     def _indexed(self, query: Query, limit: int, without: str) -> list[Hit]:
         try:
@@ -118,7 +153,7 @@ class Search:
         other, last = (f"articles.id <> ?{len(asked) - 1}", f"?{len(asked)}")
         rows = self._database.rows(
             "SELECT id, number, title, title, text FROM articles JOIN texts USING (text_sha256) "
-            f"WHERE {_all_in(len(words), 'title', 'text')} AND {other} "
+            f"WHERE {_all_in(len(words), *_IN_ARTICLES)} AND {other} "
             f"ORDER BY number LIMIT {last}",
             asked,
         )
@@ -128,7 +163,7 @@ class Search:
             "found.words, found.note, found.roles FROM annotation_search AS found "
             "JOIN annotations ON annotations.number = found.rowid "
             "JOIN articles ON articles.id = annotations.article_id "
-            f"WHERE {_all_in(len(words), 'found.words', 'found.note', 'found.roles')} "
+            f"WHERE {_all_in(len(words), *_IN_ANNOTATIONS)} "
             f"AND {other} LIMIT {last}",
             asked,
         )

@@ -144,8 +144,8 @@ def test_a_project_of_version_1_is_brought_up_to_date(tmp_path):
     connection.execute(schema._VIEWS[1])
     connection.executescript(
         """
-        DROP VIEW orphans; DROP TABLE lost_words;
-        DELETE FROM _sqlite_migrations WHERE name = 'add_lost_words';
+        DROP VIEW orphans; DROP TABLE lost_words; DROP TABLE presets;
+        DELETE FROM _sqlite_migrations WHERE name IN ('add_lost_words', 'add_presets');
         UPDATE edits SET before = replace(before, '"lost": [], ', ''),
             after = replace(replace(after, '"lost": [], ', ''), ', "lost": []', '');
         PRAGMA user_version = 2;

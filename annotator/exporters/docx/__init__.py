@@ -22,5 +22,6 @@ class DocxExporter:
         """Write the report."""
         # python-docx and lxml take 100 ms to import, which only an export should pay.
         from annotator.exporters.docx.report import write_report
+        from annotator.exporters.ordering import as_shown
 
-        write_report(snapshot, path, options)
+        write_report(as_shown(snapshot, options), path, options)

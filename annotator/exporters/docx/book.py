@@ -36,6 +36,7 @@ class Book:
         styles: Ids of named styles.
         snapshot: What is reported.
         labels: The words that the report uses.
+        options: How it is written.
         kinds: Kinds by name, in the scheme's order.
         articles: Articles by id.
         by_article: Annotations by article id, in text order.
@@ -48,6 +49,7 @@ class Book:
         self.styles = styles
         self.snapshot = snapshot
         self.labels = options.labels
+        self.options = options
         self.kinds: Mapping[str, Kind] = values.kinds_of(snapshot.scheme, snapshot.annotations)
         self.articles: Mapping[str, Article] = {a.id: a for a in snapshot.articles}
         self.by_article = snapshot.by_article()
@@ -62,7 +64,6 @@ class Book:
             for number, article in enumerate(snapshot.articles, start=1)
         }
         self._numbers = 0
-        self._options = options
         self._done = 0
         self._total = len(snapshot.articles) + len(self.kinds) + 3
 
@@ -91,16 +92,16 @@ class Book:
 
     def step(self, label: str) -> None:
         """Tell that a part begins; raises ``Cancelled`` to stop."""
-        self._options.progress(self._done, self._total, label)
+        self.options.progress(self._done, self._total, label)
         self._done += 1
 
     def still(self, label: str) -> None:
         """Tell that the part goes on; raises ``Cancelled`` to stop."""
-        self._options.progress(self._done - 1, self._total, label)
+        self.options.progress(self._done - 1, self._total, label)
 
     def finish(self) -> None:
         """Tell that all is done; raises ``Cancelled`` to stop at the last moment."""
-        self._options.progress(self._total, self._total, self.labels.progress_save)
+        self.options.progress(self._total, self._total, self.labels.progress_save)
 
     def paragraph(self, style: str, text: str, look: str = "") -> None:
         """Append a paragraph of one run; styles are given by their names."""

@@ -88,4 +88,6 @@ def _add_legend(book: Book) -> None:
         sample = xml.run(kind.label, xml.make_look(book.styles.kind_id(kind))[rtl])
         pattern = xml.run(f"  {book.labels.patterns[kind.pattern]}", quiet[rtl])
         book.body.append(xml.paragraph(style, sample + pattern, rtl=rtl))
-    book.paragraph(names.DETAILS, book.labels.overlap, names.QUIET)
+    labels = book.labels
+    about = f"{labels.overlap} {labels.has_comments}" if book.options.comments else labels.overlap
+    book.paragraph(names.DETAILS, about, names.QUIET)

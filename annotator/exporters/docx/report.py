@@ -31,7 +31,8 @@ def write_report(snapshot: Snapshot, path: Path, options: Options) -> None:
         Cancelled: ``options.progress`` stopped it.
         OSError: The file cannot be written.
     """
-    _check_size(snapshot)
+    if options.comments:
+        _check_size(snapshot)
     document = open_template(options.template or built_in_template())
     built_in = open_template(built_in_template()) if options.template else document
     section = last_section(document.element.body)
@@ -68,5 +69,5 @@ def _check_size(snapshot: Snapshot) -> None:
         raise ExportError(
             f"The report would hold {comments:,} comments, and Word opens at most"
             f" {COMMENT_LIMIT:,}",
-            "export fewer articles at a time",
+            "export fewer articles at a time, or without comments",
         )

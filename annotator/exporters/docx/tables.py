@@ -15,6 +15,7 @@ from annotator.exporters.columns import (
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
+from annotator.exporters.ordering import in_order
 from annotator.model.annotation import Annotation
 
 _RELATED_LIMIT = 60
@@ -26,9 +27,9 @@ def add_kind_tables(book: Book, width: int) -> None:
 
     ``width`` is the room between the margins, in twips (twentieths of a point).
     """
-    columns = Columns(book.snapshot.articles, book.labels)
+    columns = Columns(book.snapshot.articles, book.labels, notes=book.options.notes)
     of_kind: dict[str, list[Annotation]] = {name: [] for name in book.kinds}
-    for annotation in book.snapshot.annotations:
+    for annotation in in_order(book.snapshot, book.options.order):
         of_kind[annotation.kind].append(annotation)
     for number, kind in enumerate(book.kinds.values()):
         label = book.labels.progress_table.format(kinds=kind.plural)
@@ -40,12 +41,12 @@ def add_kind_tables(book: Book, width: int) -> None:
             continue
         own = columns.of_kind(kind)
         if any(map(book.is_related, found)):
-            own.insert(-1, _relations_column(book))
+            own.insert(len(own) - book.options.notes, _relations_column(book))
         add_table(book, own, found, width, label)
         if timeline_dates(kind):
             book.heading(2, book.labels.timeline.format(kinds=kind.plural))
-            in_order = in_order_of_date(kind, found)
-            add_table(book, columns.of_timeline(kind), in_order, width, label)
+            dated = in_order_of_date(kind, found)
+            add_table(book, columns.of_timeline(kind), dated, width, label)
 
 
 def add_table(

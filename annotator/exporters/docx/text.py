@@ -37,7 +37,7 @@ def add_article_text(book: Book, article: Article, annotations: Sequence[Annotat
 
 
 class Edge:
-    """Where a span of an annotation begins and ends: its comment and bookmark."""
+    """Where a span of an annotation begins and ends: its comment, if any, and bookmark."""
 
     __slots__ = ("_annotation", "_book", "_bookmark", "_comment", "_part")
 
@@ -50,8 +50,10 @@ class Edge:
 
     def begin(self) -> str:
         """What opens the span; makes the comment."""
-        self._comment = add_comment(self._book, self._annotation, self._part)
-        start = f'<w:commentRangeStart w:id="{self._comment}"/>'
+        start = ""
+        if self._book.options.comments:
+            self._comment = add_comment(self._book, self._annotation, self._part)
+            start = f'<w:commentRangeStart w:id="{self._comment}"/>'
         if self._part > 1:
             return start
         self._bookmark = self._book.number()
@@ -60,6 +62,8 @@ class Edge:
     def end(self) -> str:
         """What closes it."""
         bookmark = xml.bookmark_end(self._bookmark) if self._bookmark else ""
+        if not self._book.options.comments:
+            return bookmark
         look = self._book.styles.look(names.COMMENT_REFERENCE)[0]
         return (
             f'<w:commentRangeEnd w:id="{self._comment}"/>{bookmark}'

@@ -21,5 +21,6 @@ class HtmlExporter:
     def write(self, snapshot: Snapshot, path: Path, options: "Options") -> None:
         """Write the page."""
         from annotator.exporters.html.page import write_page
+        from annotator.exporters.ordering import as_shown
 
-        write_page(snapshot, path, options)
+        write_page(as_shown(snapshot, options), path, options)

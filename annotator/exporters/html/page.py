@@ -16,6 +16,7 @@ from annotator.exporters.html.look import script, style_sheet
 from annotator.exporters.html.markup import FORBIDDEN, element, escape
 from annotator.exporters.html.tables import Categories, Table, page_columns
 from annotator.exporters.html.text import Marks, text_lines
+from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Parts
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
@@ -44,6 +45,7 @@ class _Page:
 
     def __init__(self, snapshot: Snapshot, options: Options) -> None:
         self._snapshot = snapshot
+        self._options = options
         self._labels = options.labels
         self._kinds = list(values.kinds_of(snapshot.scheme, snapshot.annotations).values())
         self._kind_numbers = {kind.name: number for number, kind in enumerate(self._kinds)}
@@ -51,6 +53,7 @@ class _Page:
         self._articles = {a.id: n for n, a in enumerate(snapshot.articles, start=1)}
         self._categories = Categories(snapshot)
         self._parts = Parts(options, len(snapshot.articles) + len(self._kinds) + 1)
+        self._rows = in_order(snapshot, options.order)
         self._tables = {kind.name: list(self._tables_of(kind)) for kind in self._kinds}
 
     def pieces(self) -> Iterator[str]:
@@ -67,7 +70,8 @@ class _Page:
         yield from self._replaced()
         yield "</main>\n"
         hint = element("p", self._labels.in_table, ' class="quiet"')
-        yield f'<aside id="card" role="status" hidden><div></div>{hint}</aside>\n'
+        off = "" if self._options.comments else " data-off"
+        yield f'<aside id="card" role="status" hidden{off}><div></div>{hint}</aside>\n'
         yield f"<script>{script()}</script>\n</body>\n</html>\n"
         self._parts.finish()
 
@@ -114,7 +118,10 @@ class _Page:
             pattern = element("span", f"  {labels.patterns[kind.pattern]}", ' class="quiet"')
             yield f'<td><span class="mark k{number} l0">{escape(kind.label)}</span>{pattern}</td>'
             yield "</tr>\n"
-        yield "</tbody></table>\n" + element("p", labels.overlap_page, ' class="quiet"') + "\n"
+        about = labels.overlap_lines
+        if self._options.comments:
+            about = f"{about} {labels.has_cards}"
+        yield "</tbody></table>\n" + element("p", about, ' class="quiet"') + "\n"
 
     def _contents(self) -> Iterator[str]:
         yield f'<nav aria-label="{escape(self._labels.contents)}">'
@@ -154,7 +161,8 @@ class _Page:
         yield from self._details(article)
         for note in article.notes:
             yield element("p", note, ' class="doubt"') + "\n"
-        yield f'<div class="text"{language}>\n'
+        passages = "" if self._options.texts else " passages"
+        yield f'<div class="text{passages}"{language}>\n'
         yield from text_lines(article, Marks(annotations, self._numbers, self._kind_numbers))
         yield "</div></article>\n"
 
@@ -173,10 +181,10 @@ class _Page:
 
     def _tables_of(self, kind: Kind) -> Iterator[Table]:
         number = self._kind_numbers[kind.name]
-        found = [a for a in self._snapshot.annotations if a.kind == kind.name]
+        found = [a for a in self._rows if a.kind == kind.name]
         if not found:
             return
-        columns = Columns(self._snapshot.articles, self._labels)
+        columns = Columns(self._snapshot.articles, self._labels, notes=self._options.notes)
         wanted = page_columns(columns, kind, found, self._labels)
         yield Table(f"t{number}", wanted, found, self._number, self._articles, own_rows=True)
         if timeline_dates(kind):

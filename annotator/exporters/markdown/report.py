@@ -8,6 +8,7 @@ from annotator.exporters.data_columns import kinds_in
 from annotator.exporters.exporter import Options
 from annotator.exporters.markdown.escaping import CONTROLS, address, cell, escaped, heading
 from annotator.exporters.markdown.marks import Reference, marked_blocks
+from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Pace
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
@@ -25,6 +26,7 @@ class Report:
         self._snapshot, self._labels = snapshot, options.labels
         self._pace = Pace(options, len(snapshot.articles) + len(snapshot.annotations))
         self._kinds = kinds_in(snapshot)
+        self._rows = in_order(snapshot, options.order)
         self._articles = {
             article.id: f"[{heading(article.title)}](#article-{number})"
             for number, article in enumerate(snapshot.articles, start=1)
@@ -50,7 +52,7 @@ class Report:
             yield _RULE
         for kind in self._kinds.values():
             yield f"## {heading(kind.plural)}"
-            found = [each for each in self._snapshot.annotations if each.kind == kind.name]
+            found = [each for each in self._rows if each.kind == kind.name]
             yield "\n".join(self._table(kind, found)) if found else self._labels.none_marked
         self._pace.finish()
 

@@ -21,6 +21,7 @@ class PdfExporter:
     def write(self, snapshot: Snapshot, path: Path, options: "Options") -> None:
         """Write the document."""
         # HarfBuzz takes 50 ms to import, which only an export should pay.
+        from annotator.exporters.ordering import as_shown
         from annotator.exporters.pdf.report import write_report
 
-        write_report(snapshot, path, options)
+        write_report(as_shown(snapshot, options), path, options)

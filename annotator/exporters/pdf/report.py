@@ -6,6 +6,7 @@ from pathlib import Path
 from annotator.exporters import summary, values
 from annotator.exporters.columns import Columns, in_order_of_date, timeline_dates
 from annotator.exporters.exporter import Options
+from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Parts
 from annotator.exporters.pdf import ink
 from annotator.exporters.pdf.fonts import EM, Fonts
@@ -45,7 +46,9 @@ class _Report:
     def __init__(self, snapshot: Snapshot, options: Options) -> None:
         self._snapshot = snapshot
         self._labels = options.labels
+        self._options = options
         self._kinds = values.kinds_of(snapshot.scheme, snapshot.annotations)
+        self._rows = in_order(snapshot, options.order)
         self._sheets = Sheets(Fonts())
         self._made = snapshot.made or dt.datetime.now(dt.UTC)
         self._parts = Parts(options, len(snapshot.articles) + len(self._kinds) + 2)
@@ -102,7 +105,10 @@ class _Report:
                 ink.rule(edge, edge + sheets.room, sheets.y + 0.5, RULE, 1 if not number else 0.4)
             )
         sheets.y -= 8
-        sheets.write(labels.overlap_pdf, _QUIET, after=20)
+        about = labels.overlap_lines
+        if self._options.comments:
+            about = f"{about} {labels.has_notes}"
+        sheets.write(about, _QUIET, after=20)
 
     def _sample(self, kind: Kind, left: float) -> None:
         """A kind's name as its highlights look, and what its underline is called."""
@@ -157,18 +163,21 @@ class _Report:
         for note in article.notes:
             sheets.write(note, _QUIET)
         sheets.y -= 12
-        ArticleText(sheets, article, annotations, self._kinds, labels).write(still)
+        text = ArticleText(sheets, article, annotations, self._kinds, labels)
+        text.write(still)
+        if self._options.comments:
+            text.write_notes()
 
     def _tables(self, kind: Kind) -> None:
         labels, sheets = self._labels, self._sheets
         still = self._parts.begin(labels.progress_table.format(kinds=kind.plural))
         sheets.new_page(wide=True)
         self._heading(kind.plural, f"kind {kind.name}")
-        found = [a for a in self._snapshot.annotations if a.kind == kind.name]
+        found = [a for a in self._rows if a.kind == kind.name]
         if not found:
             sheets.write(labels.none_marked, _PLAIN)
             return
-        columns = Columns(self._snapshot.articles, labels)
+        columns = Columns(self._snapshot.articles, labels, notes=self._options.notes)
         write_table(sheets, columns.of_kind(kind), found, still)
         if timeline_dates(kind):
             words = labels.timeline.format(kinds=kind.plural)

@@ -57,7 +57,7 @@ class ArticleText:
         self._nothing = 0
 
     def write(self, still: Callable[[], None]) -> None:
-        """Write all of it; ``still`` is called now and then."""
+        """Write the text; ``still`` is called now and then."""
         language = values.language_tag(self._article)
         start = 0
         for number, line in enumerate(self._article.text.split("\n")):
@@ -68,7 +68,6 @@ class ArticleText:
                 self._paragraph(paragraph, start)
             self._sheets.y -= _GAP
             start += len(line) + 1
-        self._write_notes()
 
     def _paragraph(self, paragraph: Paragraph, start: int) -> None:
         sheets = self._sheets
@@ -135,7 +134,8 @@ class ArticleText:
         page = len(self._sheets.pages) - 1
         self._boxes[annotation.id].setdefault(page, []).append(box)
 
-    def _write_notes(self) -> None:
+    def write_notes(self) -> None:
+        """Write a note for each annotation on its words, when these are written."""
         objects = self._sheets.objects
         annotations = {annotation.id: annotation for _, annotation in self._spans}
         if annotations:

@@ -14,7 +14,7 @@ from annotator.exporters.data_columns import (
     paragraphs_in,
 )
 from annotator.exporters.exporter import Options
-from annotator.exporters.labels import Labels
+from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Pace
 from annotator.exporters.xlsx import Limits
 from annotator.exporters.xlsx.book import Book, opened
@@ -60,13 +60,14 @@ class _Places:
     Attributes:
         kinds: The sheets of each kind.
         articles: The sheets of the articles.
-        paragraphs: The sheet of the paragraphs; None if they do not fit on one.
+        paragraphs: The sheet of the paragraphs; None if they do not fit on one, or are not wanted.
         count: How many paragraphs there are.
     """
 
     def __init__(
-        self, snapshot: Snapshot, counts: Mapping[Kind, int], labels: Labels, rows: int
+        self, snapshot: Snapshot, counts: Mapping[Kind, int], options: Options, rows: int
     ) -> None:
+        labels = options.labels
         names = SheetNames()
         self.kinds = {
             kind.name: Pages(names, kind.plural, count, rows) for kind, count in counts.items()
@@ -78,7 +79,7 @@ class _Places:
         for article in snapshot.articles:
             self._first[article.id] = self.count
             self.count += len(paragraphs_in(article.text))
-        fits = self.count <= rows
+        fits = options.texts and self.count <= rows
         self.paragraphs = Pages(names, labels.paragraphs, self.count, rows) if fits else None
 
     def article(self, article_id: str) -> str:
@@ -106,12 +107,12 @@ class _Tables:
         self._snapshot, self._pace, self._labels = snapshot, pace, options.labels
         self._by_kind: dict[str, list[Annotation]] = {}
         self._kinds = kinds_in(snapshot)
-        for annotation in snapshot.annotations:
+        for annotation in in_order(snapshot, options.order):
             self._by_kind.setdefault(annotation.kind, []).append(annotation)
         counts = {each: len(self._by_kind.get(each.name, ())) for each in self._kinds.values()}
-        self._places = _Places(snapshot, counts, self._labels, limits.rows - 1)
+        self._places = _Places(snapshot, counts, options, limits.rows - 1)
         self._book = Book(workbook, limits, options)
-        if self._places.paragraphs is None:
+        if options.texts and self._places.paragraphs is None:
             limit = f"{limits.rows - 1:,}"
             options.notice(self._labels.no_paragraphs.format(limit=limit))
 

@@ -1,0 +1,29 @@
+"""Reads the scheme that a new project starts with."""
+
+from pathlib import Path
+
+from annotator.assets import built_in_schemes, resource
+from annotator.model.errors import SchemeError
+from annotator.model.scheme import Scheme
+from annotator.model.scheme_file import parse_scheme
+
+
+def read_scheme(named: Path | str) -> Scheme:
+    """The scheme of a file, or a built-in one by its name.
+
+    Raises:
+        SchemeError: There is no such file, or it is no scheme.
+    """
+    known = built_in_schemes()
+    file = resource("schemes", f"{named}.toml") if str(named) in known else Path(named)
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise SchemeError(
+            f"There is no scheme {named}", f"name a file, or use one of {', '.join(known)}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SchemeError(f"{file} is no text in UTF-8", "save it as UTF-8") from error
+    except OSError as error:
+        raise SchemeError(f"{file} cannot be read: {error.strerror}", "check the file") from error
+    return parse_scheme(text, file.name)
