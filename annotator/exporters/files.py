@@ -3,12 +3,12 @@
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.model.errors import DiskFull, Error, ExportError
+from annotator.scratch import scratch
 
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DATABASE = b"SQLite format 3\0"
@@ -30,8 +30,8 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         target = path.resolve()
         _check_target(target, path)
-        with _folder(target.parent), _scratch(target.parent) as scratch:
-            written = scratch / target.name
+        with _folder(target.parent), scratch(target.parent) as beside:
+            written = beside / target.name
             yield written
             _flush(written)
             if target.exists():
@@ -73,12 +73,6 @@ def _folder(folder: Path) -> Iterator[None]:
         with suppress(OSError):
             folder.rmdir()
         raise
-
-
-@contextmanager
-def _scratch(folder: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix=".annotator-", dir=folder) as name:
-        yield Path(name)
 
 
 def _flush(path: Path) -> None:

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from annotator.model.errors import ProjectError
+from annotator.scratch import scratch
 from annotator.store import open_files
 from annotator.store.failures import damaged, foreign_log, gone, not_a_project, raise_own
 from annotator.store.project_file import (
     APPLICATION_ID,
     VERSION,
+    cannot_be_made,
+    check_free,
     inspect,
-    remove,
-    reserve,
+    put,
     too_new,
 )
 
@@ -58,7 +60,7 @@ class Database:
 
     @classmethod
     def create(cls, path: Path, about: Mapping[str, str]) -> "Database":
-        """Make a new project's file; a failure leaves none behind.
+        """Make a new project's file, which is there when it is whole.
 
         Args:
             path: Where.
@@ -68,12 +70,17 @@ class Database:
         def fill(_: Path, connection: sqlite3.Connection) -> None:
             connection.executemany("INSERT INTO project VALUES (?, ?)", about.items())
 
-        with _in_use(path, lambda: reserve(path)):
-            try:
-                return cls(path, _connected(path, _prepare, fill))
-            except BaseException:
-                remove(path)
-                raise
+        check_free(path)
+        try:
+            with scratch(path.parent) as folder:
+                made = folder / path.name
+                made.touch()
+                with closing(_connected(made, _prepare, fill, named=path)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                put(made, path)
+        except OSError as error:
+            raise cannot_be_made(path, error) from error
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> "Database":
@@ -217,8 +224,11 @@ def _check_name(path: Path, name: str | None) -> None:
 
 
 def _connected(
-    path: Path, *steps: Callable[[Path, sqlite3.Connection], None]
+    path: Path,
+    *steps: Callable[[Path, sqlite3.Connection], None],
+    named: Path | None = None,
 ) -> sqlite3.Connection:
+    """Connect to a file and prepare it; errors call it by another name if one is given."""
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw",
@@ -234,7 +244,7 @@ def _connected(
             connection.close()
             raise
     except sqlite3.Error as error:
-        raise_own(error, path)
+        raise_own(error, named or path)
     return connection
 
 

@@ -47,15 +47,15 @@ def is_beside(path: Path, project: Path) -> bool:
     return os.path.realpath(path) in {f"{whole}{ending}" for ending in ("", *_BESIDE)}
 
 
-def reserve(path: Path) -> None:
-    """Make an empty file for a new project.
+def check_free(path: Path) -> None:
+    """Check that a new project can be made.
 
     Raises:
-        ProjectError: There is such a file or no such folder.
+        ProjectError: There is such a file or no such folder, or a log is in the way.
         ProjectReadOnly: The folder cannot be written.
     """
     if os.path.lexists(path):
-        raise ProjectError(f"{path} is there already", "choose another name, or open it")
+        raise _there_already(path)
     if not path.parent.is_dir():
         raise ProjectError(
             f"There is no folder {path.parent} for {path.name}", "make the folder first"
@@ -68,18 +68,33 @@ def reserve(path: Path) -> None:
                 f"{path} cannot be made: {left.name} is left over from another project there",
                 "move it away, or choose another name",
             )
+
+
+def put(made: Path, path: Path) -> None:
+    """Put a new project that is whole in its place, never over another file.
+
+    Raises:
+        ProjectError: Somebody else has made such a file by now.
+        OSError: It cannot be put there.
+    """
     try:
-        path.touch(exist_ok=False)
-    except OSError as error:
-        raise ProjectError(
-            f"{path} cannot be made: {error.strerror}", "choose another name or folder"
-        ) from error
+        os.link(made, path)
+    except FileExistsError as error:
+        raise _there_already(path) from error
+    except OSError:
+        # Some file systems have no links. On Windows a rename never replaces a file; elsewhere
+        # there is a moment in which somebody else could make one.
+        check_free(path)
+        made.rename(path)
 
 
-def remove(path: Path) -> None:
-    """Delete a project that could not be finished, and what SQLite left beside it."""
-    for ending in ("", *_BESIDE):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+def cannot_be_made(path: Path, error: OSError) -> ProjectError:
+    """The error for a new project that the system refuses."""
+    return ProjectError(f"{path} cannot be made: {error.strerror}", "choose another name or folder")
+
+
+def _there_already(path: Path) -> ProjectError:
+    return ProjectError(f"{path} is there already", "choose another name, or open it")
 
 
 def inspect(path: Path, *, application_id: int, version: int) -> None:
