@@ -2,8 +2,11 @@
 
 import codecs
 import datetime as dt
+import errno
 import io
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -61,7 +64,30 @@ def run(arguments: Sequence[str]) -> NoReturn:
             ascii_only = codecs.lookup(stream.encoding).name == "ascii"
             encoding = None if stream.isatty() and not ascii_only else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    sys.exit(cli.main(list(arguments), prog_name="annotator"))
+    # Ended by another program, an export takes away what it has begun.
+    signal.signal(signal.SIGTERM, _end)
+    sys.exit(_status(arguments))
+
+
+def _end(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _status(arguments: Sequence[str]) -> str | int | None:
+    try:
+        try:
+            cli.main(list(arguments), prog_name="annotator")
+        finally:
+            sys.stdout.flush()
+    except SystemExit as ended:
+        return ended.code
+    except OSError as error:
+        # A pipe whose reader has gone is no failure to speak of, a full disk is.
+        if error.errno != errno.EPIPE:
+            click.echo(f"annotator: The output cannot be written: {error.strerror}", err=True)
+        # What is still in the buffer would be tried again at the end (Python, "signal").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
 
 
 @click.group(

@@ -1,0 +1,63 @@
+"""The command line, when it is ended or nobody takes its output."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import annotator
+from annotator.services.sample import make_sample
+
+
+@pytest.fixture
+def filled(tmp_path):
+    path = tmp_path / "study.annotator"
+    with annotator.create_project(path) as project:
+        make_sample(project)
+    return path
+
+
+TERMINATED = """
+import os, signal, sys
+from annotator.__main__ import main
+
+ended = []
+
+def watch(event, arguments):
+    if event == "open" and "unfinished" in str(arguments[0]) and not ended:
+        ended.append(True)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+sys.addaudithook(watch)
+main(sys.argv[1:])
+"""
+"""The program, which gets a signal to end as soon as it begins to write a report."""
+
+
+def test_a_program_that_is_ended_leaves_nothing_half_done(filled, tmp_path):
+    report = tmp_path / "reports" / "report.docx"
+    report.parent.mkdir()
+    given = ["export", str(filled), "-o", str(report)]
+    ended = subprocess.run([sys.executable, "-c", TERMINATED, *given], check=False)
+    assert ended.returncode == 128 + signal.SIGTERM
+    assert list(report.parent.iterdir()) == []
+    with annotator.open_project(filled) as project:
+        assert project.check() == []
+
+
+@pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["check", "--json"], ["--help"]])
+@pytest.mark.parametrize("full", [path for path in [Path("/dev/full")] if path.exists()])
+def test_output_that_cannot_be_written_is_told(filled, command, full):
+    given = [*command, str(filled)] if command != ["--help"] else command
+    with full.open("w") as output:
+        done = subprocess.run(
+            [sys.executable, "-m", "annotator", *given],
+            check=False,
+            stdout=output,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "annotator: The output cannot be written: No space left on device\n"
