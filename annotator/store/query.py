@@ -71,6 +71,13 @@ class Query:
         return " ".join(_nearness([_token(found) for found in _TOKEN.findall(self._text)]))
 
     @property
+    def anywhere(self) -> str:
+        """The words, phrases and nearnesses of ``expression``, any of them to be found."""
+        found = _nearness([_token(found) for found in _TOKEN.findall(self._text)])
+        leaves = " OR ".join(part for part in found if part not in _OPERATORS - {"+"})
+        return leaves.replace(" OR + OR ", " + ")
+
+    @property
     def literal(self) -> str:
         """The words alone, all of them to be found; for a query with broken syntax."""
         return " ".join(f'"{word}"' for word in self._text.replace('"', " ").split())

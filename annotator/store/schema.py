@@ -240,17 +240,17 @@ _VIEWS = (
     """,
 )
 
-_TOKENS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'"
+TOKENS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'"
 
 _SEARCH = (
     f"""
     CREATE VIRTUAL TABLE article_search USING fts5 (
-        title, text, content = 'article_search_content', content_rowid = 'number', {_TOKENS}
+        title, text, content = 'article_search_content', content_rowid = 'number', {TOKENS}
     )
     """,
     f"""
     CREATE VIRTUAL TABLE annotation_search USING fts5 (
-        words, note, roles, columnsize = 0, {_TOKENS}
+        words, note, roles, columnsize = 0, {TOKENS}
     )
     """,
 )

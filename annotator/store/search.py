@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from annotator.model.annotation import SPAN_SEPARATOR
 from annotator.model.snapshot import Hit
 from annotator.store.database import Database, Row
+from annotator.store.long_texts import LONG, LongTexts
 from annotator.store.query import Query
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -131,18 +132,22 @@ class Search:
 
     def _indexed(self, query: Query, limit: int, without: str) -> list[Hit]:
         try:
-            return self._matches(query.expression, without, limit)
+            return self._matches(query.anywhere, query.expression, without, limit)
         except sqlite3.OperationalError:
-            return self._matches(query.literal, without, limit)
+            words = query.literal
+            return self._matches(words.replace('" "', '" OR "'), words, without, limit)
 
-    def _matches(self, *asked: str | int) -> list[Hit]:
-        marked = _highlights("article_search", 2)
-        hits = [
-            hit
-            for row in self._database.each(_ARTICLES.format(marked), asked)
-            for hit in _article_hits(row)
-        ]
-        marked = _highlights("annotation_search", 3)
+    def _matches(self, anywhere: str, *asked: str | int) -> list[Hit]:
+        in_title, in_text = _highlights("article_search", 2)
+        marked = f"{in_title}, iif(length(text) > {LONG}, text, {in_text})"
+        hits: list[Hit] = []
+        with LongTexts(anywhere) as long:
+            for row in self._database.each(_ARTICLES.format(marked), asked):
+                *known, text = row
+                if _OPEN not in text and len(text) > LONG:
+                    text = long.marked(text, _OPEN, _CLOSE)
+                hits.extend(_article_hits((*known, text)))
+        marked = ", ".join(_highlights("annotation_search", 3))
         rows = self._database.rows(_ANNOTATIONS.format(marked), asked)
         return hits + self._annotation_hits(rows)
 
@@ -199,8 +204,8 @@ def _all_in(words: int, *columns: str) -> str:
     return " AND ".join(f"({either.replace('?1', f'?{n}')})" for n in range(1, words + 1))
 
 
-def _highlights(table: str, columns: int) -> str:
-    return ", ".join(f"highlight({table}, {n}, '{_OPEN}', '{_CLOSE}')" for n in range(columns))
+def _highlights(table: str, columns: int) -> list[str]:
+    return [f"highlight({table}, {n}, '{_OPEN}', '{_CLOSE}')" for n in range(columns)]
 
 
 def _article_hits(row: Row) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from measuring import Benchmark
@@ -47,7 +48,35 @@ def save_bare(material):
             )
 
 
+class LongText(Material):
+    """A project with one article of 5 MB in which a word stands at many places."""
+
+    def __init__(self):
+        super().__init__()
+        path = Path(self.folder.name) / "long.txt"
+        path.write_text(WORDS * 280, "utf-8")
+        (self.article,) = self.project.add_articles([path])
+
+
+def search_by_project(material):
+    hits = material.project.search("marked", limit=10)
+    assert [hit.snippet[slice(*hit.match)] for hit in hits] == ["marked"]
+
+
+def search_by_reading(material):
+    with closing(sqlite3.connect(material.project.path)) as connection:
+        for (text,) in connection.execute("SELECT text FROM texts"):
+            assert "marked" in text.casefold()
+
+
 BENCHMARKS = [
+    Benchmark(
+        "Search for a frequent word in 5 MB: project / reading and casefold()",
+        LongText,
+        search_by_project,
+        search_by_reading,
+        aim=4.0,
+    ),
     Benchmark(
         f"{ANNOTATIONS} annotations saved one by one: project / bare SQLite row",
         Material,
