@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from annotator.assets import resource
 from annotator.exporters import languages
 from annotator.exporters.labels import SPOKEN, Labels
 from annotator.exporters.plurals import plural
+from annotator.model.preset import Preset
 
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 TAGS = [tag for tag in languages() if tag != "en"]
 ENGLISH = Labels()
 WRITTEN = {each.name for each in fields(Labels)} - SPOKEN - {"tag"}
@@ -55,3 +58,13 @@ def test_months_patterns_and_plural_forms_are_complete(tag):
         for form, text in words[name].items():
             assert filled(text) in ([], ["{count}"])
             assert filled(text) or form in {"zero", "one", "two"}
+
+
+@pytest.mark.parametrize("tag", list(languages()))
+def test_every_language_is_in_the_readme(tag):
+    assert f"(`{tag}`)" in README
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(Preset) if each.name != "name"])
+def test_every_part_of_a_preset_is_in_the_readme(name):
+    assert f"| `{name}` |" in README
