@@ -1,8 +1,11 @@
 """Reports whose headings are in another language."""
 
 import datetime as dt
+import re
 
+import making
 import pytest
+from bidi import get_display
 from docx_reading import NS, W
 from page_reading import Page
 from pdf_reading import Document, squeezed
@@ -11,6 +14,7 @@ from reporting import report_of, rich
 
 from annotator.exporters import BUILT_IN, Options, languages
 from annotator.exporters.languages import labels_in
+from annotator.exporters.values import article_caption
 
 
 def words_in(tag):
@@ -102,6 +106,14 @@ def test_an_arabic_report_runs_from_right_to_left():
     footer = report.part("word/footer1.xml")
     assert footer.find("w:p/w:pPr/w:bidi", NS) is not None
     assert not list(report_of(rich()).body.iter(W + "bidiVisual"))
+
+
+@pytest.mark.parametrize("title", ["Early", "مبكر"])
+def test_a_day_in_arabic_keeps_its_order_behind_any_title(title):
+    article = making.article("Words", title, published=dt.date(2024, 3, 2))
+    caption = article_caption(article, words_in("ar")[0])
+    assert caption == f"{title} · \u200f2\u00a0مارس\u00a02024"
+    assert re.search("2024\u00a0سرام\u00a02", get_display(caption))
 
 
 def test_an_arabic_page_runs_from_right_to_left():
