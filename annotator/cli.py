@@ -11,12 +11,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Unpack
 
 import click
 
 from annotator import __version__, create_project, open_project
 from annotator.assets import built_in_schemes
+from annotator.cli_choice import Switches, choosing, preset_of, print_presets
 from annotator.cli_replace import replace
 from annotator.model.article import Article, ArticleRow
 from annotator.model.errors import BatchError, Error
@@ -181,7 +182,8 @@ def add(project: Path, paths: Sequence[Path]) -> None:
 )
 @_PROJECT
 @_JSON
-def list_articles(project: Path, as_json: bool) -> None:
+@click.option("--presets", is_flag=True, help="List the names of the presets for export instead.")
+def list_articles(project: Path, as_json: bool, presets: bool) -> None:
     """List the articles of a project.
 
     Shows for each its number, day of publication, status (new, in progress, done), number of
@@ -190,9 +192,13 @@ def list_articles(project: Path, as_json: bool) -> None:
     With --json, prints a list of objects with the keys number, id, title, published (YYYY-MM-DD or
     null), source, author, place, url, language, file_name, format, sha256 (of the file),
     text_sha256, length (in code points), added (ISO 8601), notes (a list of doubts of the import),
-    status and annotations (their number). What is unknown is an empty text.
+    status and annotations (their number). What is unknown is an empty text. With --presets, the
+    objects have the key name and what each preset chooses.
     """
     with open_project(project) as opened:
+        if presets:
+            print_presets(opened.presets(), as_json=as_json)
+            return
         rows = opened.article_rows()
     if as_json:
         _print_json(_article(row) for row in rows)
@@ -209,6 +215,8 @@ def list_articles(project: Path, as_json: bool) -> None:
         "annotator export study.annotator -o two.docx --article 3 --article 7",
         "annotator export study.annotator -o tables.xlsx",
         "annotator export study.annotator -o report.tmp --format docx",
+        "annotator export study.annotator -o weekly.docx --preset Weekly",
+        "annotator export study.annotator -o quotes.docx --kind quote --order person --language de",
     ),
 )
 @_PROJECT
@@ -234,11 +242,20 @@ def list_articles(project: Path, as_json: bool) -> None:
     show_default=True,
     help="Whether a .csv begins with a byte order mark, without which Excel misreads it.",
 )
-def export(project: Path, output: Path, wanted: Sequence[str], form: str | None, bom: bool) -> None:
+@choosing
+def export(
+    project: Path,
+    output: Path,
+    wanted: Sequence[str],
+    form: str | None,
+    bom: bool,
+    **given: Unpack[Switches],
+) -> None:
     """Write a report or tables of a project.
 
     OUT may end in .docx (Word report), .xlsx (Excel workbook), .csv (table), .jsonl (JSON Lines,
     with everything that the project holds) or .md (Markdown report). Packages may add formats.
+    Switches that say “only” may be given several times, but for --search.
     """
     notices: list[str] = []
     with open_project(project) as opened, _progress("Writing") as progress:
@@ -252,6 +269,7 @@ def export(project: Path, output: Path, wanted: Sequence[str], form: str | None,
             progress=progress,
             notice=notices.append,
             bom=bom,
+            preset=preset_of(opened, **given),
         )
     for notice in notices:
         click.echo(f"annotator: {notice}", err=True)

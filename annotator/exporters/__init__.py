@@ -16,6 +16,7 @@ from annotator.exporters.files import replacing
 from annotator.exporters.html import HtmlExporter
 from annotator.exporters.jsonl import JsonlExporter
 from annotator.exporters.labels import Labels
+from annotator.exporters.languages import languages
 from annotator.exporters.markdown import MarkdownExporter
 from annotator.exporters.pdf import PdfExporter
 from annotator.exporters.xlsx import XlsxExporter
@@ -30,6 +31,7 @@ __all__ = [
     "Options",
     "available",
     "find",
+    "languages",
     "no_notice",
     "options_for",
     "write",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from annotator.exporters.labels import Labels
+from annotator.exporters.languages import labels_in
 from annotator.model.preset import Order, Preset
 from annotator.model.progress import Progress, no_progress
 from annotator.model.snapshot import Snapshot
@@ -56,6 +57,7 @@ def options_for(preset: Preset, options: Options, folder: Path) -> Options:
     """
     return replace(
         options,
+        labels=labels_in(preset.language, options.notice),
         template=folder / preset.template if preset.template else options.template,
         texts=preset.texts,
         comments=preset.comments,

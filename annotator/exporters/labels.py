@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from annotator.exporters.plurals import plural
 from annotator.model.scheme import Pattern
+from annotator.text.direction import is_right_to_left
 
 _PATTERNS: Mapping[Pattern, str] = {
     Pattern.SOLID: "solid underline",
@@ -30,15 +32,35 @@ _MONTHS = (
     "December",
 )
 
+_ARTICLES = {"one": "1 article", "other": "{count} articles"}
+_ANNOTATIONS = {"one": "1 annotation", "other": "{count} annotations"}
+
+SPOKEN = frozenset(
+    {
+        *("progress_article", "progress_table", "progress_index", "progress_save"),
+        *("progress_rows", "progress_articles"),
+        *("cut", "one_cell", "many_cells", "fewer_links", "no_paragraphs"),
+    }
+)
+"""Words that are told while a file is written and are no part of it: in the program's language."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
     """Headings, captions and sentences in English; words in braces are filled in.
 
+    Other languages are files in ``resources/labels``; see ``annotator.exporters.languages``.
+
     Attributes:
         tag: Language of these words (BCP 47).
+        name: What the language calls itself.
+        thousands: Stands between groups of three digits.
+        ungrouped: The greatest number that is written without it.
+        first_day: A date whose day is the first of a month, where that is written otherwise.
         months: Names of the twelve months, January first.
         patterns: How a kind's underline is called in the legend.
+        count_articles: A number of articles, by the plural forms of the language (CLDR).
+        count_annotations: A number of annotations, likewise.
     """
 
     report: str = "Annotation report"
@@ -48,10 +70,6 @@ class Labels:
     annotated_by: str = "Annotated by {names}"
     nobody: str = "Unknown annotator"
 
-    one_article: str = "1 article"
-    many_articles: str = "{count} articles"
-    one_annotation: str = "1 annotation"
-    many_annotations: str = "{count} annotations"
     scope: str = "{articles} with {annotations}."
     scope_day: str = "{articles} of {first} with {annotations}."
     scope_period: str = "{articles} published from {first} to {last} with {annotations}."
@@ -112,6 +130,10 @@ class Labels:
     progress_save: str = "Saving the report"
 
     tag: str = "en"
+    name: str = "English"
+    thousands: str = ","
+    ungrouped: int = 999
+    first_day: str = ""
     annotator: str = "Annotator"
     other: str = "Other"
     overlap_lines: str = (
@@ -177,17 +199,33 @@ class Labels:
 
     months: tuple[str, ...] = _MONTHS
     patterns: Mapping[Pattern, str] = field(default_factory=lambda: _PATTERNS)
+    count_articles: Mapping[str, str] = field(default_factory=lambda: _ARTICLES)
+    count_annotations: Mapping[str, str] = field(default_factory=lambda: _ANNOTATIONS)
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether these words run from right to left."""
+        return is_right_to_left(self.contents)
+
+    def figure(self, number: int) -> str:
+        """A whole number in digits."""
+        if number <= self.ungrouped:
+            return str(number)
+        return f"{number:,}".replace(",", self.thousands)
 
     def articles_count(self, count: int) -> str:
         """A number of articles in words."""
-        return self.one_article if count == 1 else self.many_articles.format(count=f"{count:,}")
+        return self._counted(self.count_articles, count)
 
     def annotations_count(self, count: int) -> str:
         """A number of annotations in words."""
-        if count == 1:
-            return self.one_annotation
-        return self.many_annotations.format(count=f"{count:,}")
+        return self._counted(self.count_annotations, count)
 
     def day(self, date: dt.date) -> str:
         """A date as running text writes it."""
-        return self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+        form = self.first_day if self.first_day and date.day == 1 else self.date
+        return form.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+
+    def _counted(self, forms: Mapping[str, str], count: int) -> str:
+        form = forms.get(plural(self.tag, count), forms["other"])
+        return form.format(count=self.figure(count))

@@ -36,6 +36,7 @@ def count_rows(snapshot: Snapshot, kinds: list[Kind], labels: Labels) -> list[tu
     rows = [(labels.kind, labels.annotations, labels.articles)]
     for kind in kinds:
         found = [a.article_id for a in snapshot.annotations if a.kind == kind.name]
-        rows.append((kind.plural, f"{len(found):,}", f"{len(set(found)):,}"))
-    rows.append((labels.total, f"{len(snapshot.annotations):,}", f"{len(snapshot.articles):,}"))
+        rows.append((kind.plural, labels.figure(len(found)), labels.figure(len(set(found)))))
+    annotations, articles = len(snapshot.annotations), len(snapshot.articles)
+    rows.append((labels.total, labels.figure(annotations), labels.figure(articles)))
     return rows

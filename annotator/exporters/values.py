@@ -121,9 +121,11 @@ def article_caption(article: ArticleInfo, labels: Labels) -> str:
     title = shortened(article.title, _CAPTION_LIMIT)
     if article.published is None:
         return title
-    # Digits that follow Arabic letters would stand on the wrong side (UAX #9, rule W2).
+    day = labels.day(article.published).replace(" ", _NO_BREAK)
+    # Digits that follow Arabic letters would stand on the wrong side (UAX #9, rule W2), and so
+    # would those before an Arabic month that follow other letters.
     mark = _LEFT_TO_RIGHT if is_right_to_left(title) else ""
-    return f"{title} · {mark}{labels.day(article.published).replace(' ', _NO_BREAK)}"
+    return f"{title} · {_RIGHT_TO_LEFT if is_right_to_left(day) else mark}{day}"
 
 
 def article_details(article: ArticleInfo, labels: Labels) -> list[tuple[str, str]]:

@@ -30,7 +30,8 @@ def _add_details(book: Book, article: Article, width: int) -> None:
         return
     style, quiet = book.styles.id(names.TABLE_TEXT), book.styles.look(names.QUIET)
     widths = [_LABEL_WIDTH, width - _LABEL_WIDTH]
-    book.body.append(xml.table_start(book.styles.id(names.PLAIN_TABLE), widths))
+    rtl = book.labels.is_rtl
+    book.body.append(xml.table_start(book.styles.id(names.PLAIN_TABLE), widths, rtl=rtl))
     for label, text in known:
         # A right-to-left value stays beside its label: only its run has that direction.
         value = xml.paragraph(style, xml.run(text, xml.PLAIN[xml.runs_rtl(text)]))

@@ -83,7 +83,9 @@ class Book:
         """The first of an annotation's relations, and words for how many more it has, if any."""
         found = self._by_end.get(annotation.id, ())
         more = len(found) - _MOST_RELATED
-        return found[:_MOST_RELATED], self.labels.more.format(count=f"{more:,}") * (more > 0)
+        return found[:_MOST_RELATED], self.labels.more.format(count=self.labels.figure(more)) * (
+            more > 0
+        )
 
     def number(self) -> int:
         """A number that no bookmark has yet."""

@@ -71,7 +71,8 @@ def contents(book: Book) -> str:
 
 def _add_counts(book: Book) -> None:
     rows = summary.count_rows(book.snapshot, list(book.kinds.values()), book.labels)
-    book.body.append(xml.table_start(book.styles.id(names.TABLE), _SUMMARY_WIDTHS))
+    rtl = book.labels.is_rtl
+    book.body.append(xml.table_start(book.styles.id(names.TABLE), _SUMMARY_WIDTHS, rtl=rtl))
     for number, texts in enumerate(rows):
         style = book.styles.id(names.TABLE_TEXT if number else names.TABLE_HEADING)
         last = number == len(rows) - 1

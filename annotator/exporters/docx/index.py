@@ -62,7 +62,7 @@ def add_person_index(book: Book) -> None:
 
 def _add_entry(book: Book, text: str, count: int) -> None:
     rtl = xml.runs_rtl(text)
-    number = xml.run(f"  {count:,}", book.styles.look(names.QUIET)[rtl])
+    number = xml.run(f"  {book.labels.figure(count)}", book.styles.look(names.QUIET)[rtl])
     content = xml.run(text, xml.PLAIN[rtl]) + number
     book.body.append(xml.paragraph(book.styles.id(names.INDEX_ENTRY), content, rtl=rtl))
 

@@ -121,8 +121,9 @@ def _fill_footer(root: _Element, book: Book) -> None:
     pieces = {"{page}": xml.field("PAGE", "1"), "{pages}": xml.field("NUMPAGES", "1")}
     # The words around the two numbers come in any order in the languages of the labels.
     found = [each for each in re.split(r"(\{pages?\})", book.labels.page) if each]
-    content = "".join(pieces.get(each) or xml.run(each, "") for each in found)
-    root[:] = _parsed(xml.paragraph(book.styles.id(names.FOOTER), content))
+    rtl = xml.runs_rtl(book.labels.page)
+    content = "".join(pieces.get(each) or xml.run(each, xml.PLAIN[rtl]) for each in found)
+    root[:] = _parsed(xml.paragraph(book.styles.id(names.FOOTER), content, rtl=rtl))
 
 
 def _parsed(paragraph: str) -> list[_Element]:

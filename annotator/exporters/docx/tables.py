@@ -56,7 +56,7 @@ def add_table(
     heading, text = book.styles.id(names.TABLE_HEADING), book.styles.id(names.TABLE_TEXT)
     body = book.body
     widths = column_widths(columns, rows, width)
-    body.append(xml.table_start(book.styles.id(names.TABLE), widths))
+    body.append(xml.table_start(book.styles.id(names.TABLE), widths, rtl=book.labels.is_rtl))
     cells = [xml.text_paragraph(heading, column.heading) for column in columns]
     body.append(xml.row(cells, header=True))
     link, quiet = book.styles.look(names.HYPERLINK), book.styles.look(names.QUIET)

@@ -127,11 +127,13 @@ def bookmark_end(number: int) -> str:
     return f'<w:bookmarkEnd w:id="{number}"/>'
 
 
-def table_start(style: str, widths: list[int]) -> str:
-    """What stands before a table's rows; widths in twips."""
+def table_start(style: str, widths: list[int], *, rtl: bool = False) -> str:
+    """What stands before a table's rows; widths in twips, the first at the right with ``rtl``."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    visual = "<w:bidiVisual/>" if rtl else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{visual}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )

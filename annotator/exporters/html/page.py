@@ -81,7 +81,8 @@ class _Page:
             f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script())}';"
             " base-uri 'none'; form-action 'none'"
         )
-        yield f'<!DOCTYPE html>\n<html lang="{escape(self._labels.tag)}">\n<head>\n'
+        way = ' dir="rtl"' if self._labels.is_rtl else ""
+        yield f'<!DOCTYPE html>\n<html lang="{escape(self._labels.tag)}"{way}>\n<head>\n'
         yield '<meta charset="utf-8">\n'
         yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

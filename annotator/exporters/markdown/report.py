@@ -76,7 +76,8 @@ class Report:
         yield from _table_head([labels.kind, labels.annotations, labels.articles])
         for kind in self._kinds.values():
             found = [a.article_id for a in self._snapshot.annotations if a.kind == kind.name]
-            yield _row([cell(kind.plural), f"{len(found):,}", f"{len(set(found)):,}"])
+            counts = map(labels.figure, (len(found), len(set(found))))
+            yield _row([cell(kind.plural), *counts])
 
     def _details(self, article: Article) -> Iterator[str]:
         labels = self._labels

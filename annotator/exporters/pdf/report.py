@@ -25,7 +25,7 @@ _HEADING, _LESSER = Look(17, 22, bold=True), Look(12, 16, bold=True)
 _PLAIN, _QUIET = Look(10, 15), Look(9, 13, colour=QUIET)
 _LINK = Look(10, 15, colour=LINK)
 _SMALL = Look(8, 11, colour=QUIET)
-_LABEL_WIDTH = 62.0
+_LABEL_WIDTH, _GAP = 62.0, 6.0
 _COUNTS = (120.0, 95.0, 95.0)
 _HEADER_LIMIT = 90
 _NUMBER_WIDTH = 36.0
@@ -157,7 +157,7 @@ class _Report:
         for label, known in values.article_details(article, labels):
             sheets.need(_QUIET.leading)
             top = sheets.y
-            sheets.write(label, _QUIET, width=_LABEL_WIDTH)
+            sheets.write(label, _QUIET, width=_LABEL_WIDTH - _GAP)
             sheets.y = top
             sheets.write(known, Look(9, 13), left=_LABEL_WIDTH, beside=True)
         for note in article.notes:
