@@ -1,12 +1,7 @@
 """The command line: what a script or a terminal can do with a project, without a display."""
 
-import codecs
 import datetime as dt
-import errno
-import io
 import json
-import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +10,7 @@ from typing import NoReturn, Unpack
 
 import click
 
-from annotator import __version__, create_project, open_project
+from annotator import __version__, create_project, open_project, terminal
 from annotator.assets import built_in_schemes
 from annotator.cli_choice import Switches, choosing, preset_of, print_presets
 from annotator.cli_replace import replace
@@ -58,37 +53,8 @@ class _Commands(click.Group):
 
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run a sub-command and leave the program with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # In a C locale or a pipe on Windows the stream cannot hold every title; a terminal
-            # keeps its encoding, and shows what that lacks as \uXXXX.
-            ascii_only = codecs.lookup(stream.encoding).name == "ascii"
-            encoding = None if stream.isatty() and not ascii_only else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    # Ended by another program, an export takes away what it has begun.
-    signal.signal(signal.SIGTERM, _end)
-    sys.exit(_status(arguments))
-
-
-def _end(number: int, _: object) -> NoReturn:
-    sys.exit(128 + number)
-
-
-def _status(arguments: Sequence[str]) -> str | int | None:
-    try:
-        try:
-            cli.main(list(arguments), prog_name="annotator")
-        finally:
-            sys.stdout.flush()
-    except SystemExit as ended:
-        return ended.code
-    except OSError as error:
-        # A pipe whose reader has gone is no failure to speak of, a full disk is.
-        if error.errno != errno.EPIPE:
-            click.echo(f"annotator: The output cannot be written: {error.strerror}", err=True)
-        # What is still in the buffer would be tried again at the end (Python, "signal").
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FAILED
+    terminal.prepare()
+    sys.exit(terminal.status(lambda: cli.main(list(arguments), prog_name="annotator")))
 
 
 @click.group(

@@ -311,7 +311,11 @@ class Project(ProjectReports):
         return Path(path)
 
     def close(self) -> None:
-        """Let go of the file; closing again does nothing."""
+        """Let go of the file; closing again does nothing.
+
+        Raises:
+            ProjectError: A transaction is under way.
+        """
         self._store.database.close()
 
     def __enter__(self) -> Self:

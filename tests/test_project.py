@@ -60,7 +60,7 @@ def test_schemes_that_cannot_be_used(tmp_path):
     for scheme, told in [
         ("none", "one of .*news"),
         (binary, "UTF-8"),
-        (tmp_path, "cannot be read"),
+        (tmp_path, "is no file"),
         (resource("samples", "annotations.toml"), "annotations.toml"),
     ]:
         with pytest.raises(annotator.SchemeError, match=told):

@@ -39,6 +39,11 @@ def replacing(path: Path) -> Iterator[Path]:
             written.replace(target)
     except OSError as error:
         raise _explained(error, path) from error
+    except ValueError as error:
+        # A path with NUL, or with a character that no file system takes.
+        if "\0" in str(path) or isinstance(error, UnicodeEncodeError):
+            raise ExportError(f"“{path!s}” is no name of a file", "give another name") from error
+        raise
     except RuntimeError as error:
         # What ``resolve`` says of links that lead in a circle, before Python 3.13.
         raise ExportError(f"“{path}” is a link to itself", "give another name") from error

@@ -21,9 +21,10 @@ from annotator.model.scheme import (
     RoleType,
     Scheme,
 )
+from annotator.model.shortcuts import spelled
 
 RESERVED_SHORTCUTS = frozenset(
-    ["del", "delete", "enter", "return", "esc", "escape", "tab", "space", "backspace"]
+    ["delete", "return", "escape", "tab", "space", "backspace"]
     + ["f1", "f3", "f11"]
     + [
         "a",
@@ -50,7 +51,7 @@ RESERVED_SHORTCUTS = frozenset(
     + [f"ctrl+shift+{key}" for key in "aefhz"]
     + [f"alt+{key}" for key in "crsw"]
 )
-"""Keys that the window uses itself, in lower case without spaces."""
+"""Keys that the window uses itself, as ``shortcuts.spelled`` spells them."""
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -79,7 +80,7 @@ def parse_scheme(text: str, where: str, *, stored: bool = False) -> Scheme:
         root.fail("there is no kind", "begin one with [[kind]]")
     root.distinct("kind", "name", [kind.name for kind in kinds])
     root.distinct("kind", "letter", [kind.letter.casefold() for kind in kinds])
-    root.distinct("kind", "shortcut", [_key(kind.shortcut) for kind in kinds])
+    root.distinct("kind", "shortcut", [",".join(spelled(kind.shortcut)) for kind in kinds])
     names = [kind.name for kind in kinds]
     relations = tuple(_relation(t, names) for t in root.tables("relation", _RELATION_KEYS))
     root.distinct("relation", "name", [relation.name for relation in relations])
@@ -147,11 +148,15 @@ class _Table:
     def shortcut(self, key: str, *, stored: bool) -> str:
         """A key sequence that the window leaves free; empty for none."""
         value = self.text(key, "")
-        if _key(value) not in RESERVED_SHORTCUTS:
-            return value
-        if not stored:
+        try:
+            taken = RESERVED_SHORTCUTS.intersection(spelled(value)[:1])
+        except ValueError:
+            taken = frozenset({value})
+            if not stored:
+                self.wrong(key, "name keys such as “4”, “Ctrl+4” or “F6”")
+        if taken and not stored:
             self.wrong(key, "choose a key that the window does not use itself")
-        return ""
+        return "" if taken else value
 
     def word(self, key: str, words: type[_Word], default: _Word | None = None) -> _Word:
         """One of a fixed list of words."""
@@ -343,10 +348,6 @@ def _flaw(value: str) -> str:
     if any(unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} for character in value):
         return "holds a line end or a control character"
     return "is too long" if len(value) > _LABEL_LIMIT else ""
-
-
-def _key(shortcut: str) -> str:
-    return shortcut.replace(" ", "").casefold()
 
 
 def _label_of(name: str) -> str:

@@ -8,6 +8,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.category import Category
 from annotator.model.edit import Edit
 from annotator.model.errors import CategoryError
+from annotator.model.shortcuts import spelled
 from annotator.services.tree_draft import TreeDraft, checked_colour, clean_name
 from annotator.store.store import Store
 from annotator.text.canonical import canonical
@@ -147,13 +148,9 @@ def _described(
 ) -> Category:
     if shortcut is not None:
         category = replace(category, shortcut=canonical(shortcut).strip())
-        key = category.shortcut.replace(" ", "").casefold()
+        keys = _keys(category.shortcut)
         for other in draft.after:
-            if (
-                key
-                and other.id != category.id
-                and other.shortcut.replace(" ", "").casefold() == key
-            ):
+            if keys and other.id != category.id and _known_keys(other.shortcut) == keys:
                 raise CategoryError(
                     f"The shortcut {category.shortcut} belongs to “{draft.after.path(other.id)}”",
                     "choose another one",
@@ -178,3 +175,18 @@ def _check_outside(draft: TreeDraft, target: Category, category: Category) -> No
             f"The category “{category.name}” cannot go into itself or what is below it",
             "choose one outside of it",
         )
+
+
+def _keys(shortcut: str) -> tuple[str, ...]:
+    try:
+        return spelled(shortcut)
+    except ValueError as error:
+        raise CategoryError(str(error), "name keys such as “Ctrl+4” or “F6”") from error
+
+
+def _known_keys(shortcut: str) -> tuple[str, ...]:
+    # An older project may hold what is no key.
+    try:
+        return spelled(shortcut)
+    except ValueError:
+        return ()

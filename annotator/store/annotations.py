@@ -10,6 +10,7 @@ from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldVal
 from annotator.model.scheme import FieldType, Scheme
 from annotator.model.span import Span
 from annotator.store.database import Database, Row
+from annotator.store.failures import telling_row
 
 Naming = Callable[[list[str]], tuple[str, ...]]
 """Turns the ids of an annotation's categories into what ``Annotation.categories`` holds."""
@@ -178,29 +179,31 @@ class Annotations:
         named: dict[tuple[str, ...], tuple[str, ...]] = {(): ()}
         found = []
         time = dt.datetime.fromisoformat
-        for key, article, kind, note, annotator, created, modified, start, end, words in rows:
-            made = time(created)
-            tags = tuple(categories.get(key, ()))
-            if tags not in named:
-                named[tags] = naming(list(tags))
-            spans, pieces = later.get(key, ((), ()))
-            found.append(
-                Annotation(
-                    id=key,
-                    article_id=article,
-                    kind=kind,
-                    spans=(Span(start, end), *spans) if words else (),
-                    words=(words, *pieces) if words else (),
-                    lost=missed.get((key, ""), ()),
-                    roles=_ordered(roles.get(key, NO_ROLES), self._role_order.get(kind, ())),
-                    fields=self._typed(kind, values.get(key, NO_FIELDS)),
-                    categories=named[tags],
-                    note=note,
-                    annotator=annotator,
-                    created=made,
-                    modified=made if modified == created else time(modified),
+        key = ""
+        with telling_row(self._database.path, "annotations", lambda: key):
+            for key, article, kind, note, annotator, created, modified, start, end, words in rows:
+                made = time(created)
+                tags = tuple(categories.get(key, ()))
+                if tags not in named:
+                    named[tags] = naming(list(tags))
+                spans, pieces = later.get(key, ((), ()))
+                found.append(
+                    Annotation(
+                        id=key,
+                        article_id=article,
+                        kind=kind,
+                        spans=(Span(start, end), *spans) if words else (),
+                        words=(words, *pieces) if words else (),
+                        lost=missed.get((key, ""), ()),
+                        roles=_ordered(roles.get(key, NO_ROLES), self._role_order.get(kind, ())),
+                        fields=self._typed(kind, values.get(key, NO_FIELDS)),
+                        categories=named[tags],
+                        note=note,
+                        annotator=annotator,
+                        created=made,
+                        modified=made if modified == created else time(modified),
+                    )
                 )
-            )
         return found
 
     def _part(self, columns: str, table: str, wanted: str, more: str = "") -> list[Row]:

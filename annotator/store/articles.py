@@ -3,23 +3,27 @@
 import datetime as dt
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from annotator.model.article import Article, ArticleInfo, ArticleRow
 from annotator.store.database import Database, Row
+from annotator.store.failures import telling_row
 from annotator.store.records import to_text
 
 _COLUMNS = tuple(field.name for field in fields(ArticleInfo) if field.name != "length")
 _STORED = ", ".join(_COLUMNS)
 _INFO = ", ".join(f"articles.{name}" for name in _COLUMNS) + ", texts.length"
 _JOINED = "articles JOIN texts USING (text_sha256)"
+_ID = _COLUMNS.index("id")
 _PUBLISHED = _COLUMNS.index("published")
 _ADDED = _COLUMNS.index("added")
 _NOTES = _COLUMNS.index("notes")
 _DONE = _COLUMNS.index("done")
 _LARGEST = 2**63 - 1
+
+_Made = TypeVar("_Made")
 
 _KEPT_TEXTS = 4
 """Texts kept in memory: they never change, and annotating reads the same one again and again."""
@@ -34,18 +38,18 @@ class Articles:
 
     def infos(self, ids: Iterable[str] | None = None) -> list[ArticleInfo]:
         """Metadata of some articles or of all, in order of addition; unknown ids are left out."""
-        return [_info(row) for row in self._rows(_INFO, ids)]
+        return self._made(_info, self._rows(_INFO, ids))
 
     def whole(self, ids: Iterable[str] | None = None) -> list[Article]:
         """Some articles or all with their texts, in order of addition."""
-        return [_article(row) for row in self._rows(f"{_INFO}, texts.text", ids)]
+        return self._made(_article, self._rows(f"{_INFO}, texts.text", ids))
 
     def rows(self, ids: Iterable[str] | None = None) -> list[ArticleRow]:
         """Articles with these ids, or all, as lists show them, in order of addition."""
         placed = "SELECT count(*) FROM spans WHERE article_id = articles.id AND position = 0"
         orphans = "SELECT count(*) FROM orphans WHERE article_id = articles.id"
         rows = self._rows(f"{_INFO}, ({placed}) + ({orphans})", ids)
-        return [ArticleRow(_info(row[:-1]), row[-1]) for row in rows]
+        return self._made(_counted, rows)
 
     def info(self, key: str | int) -> ArticleInfo | None:
         """Metadata of the article with an id or a number; None if there is none."""
@@ -53,7 +57,7 @@ class Articles:
         if isinstance(key, int) and not 0 < key <= _LARGEST:
             return None
         row = self._database.row(f"SELECT {_INFO} FROM {_JOINED} WHERE {column} = ?", (key,))
-        return _info(row) if row else None
+        return self._made(_info, [row])[0] if row else None
 
     def with_text(self, info: ArticleInfo) -> Article:
         """An article with its text."""
@@ -81,7 +85,7 @@ class Articles:
             f"SELECT {_INFO} FROM {_JOINED} WHERE text_sha256 = ? AND title = ? ORDER BY number",
             (text_sha256, title),
         )
-        return _info(row) if row else None
+        return self._made(_info, [row])[0] if row else None
 
     def add(self, articles: Sequence[ArticleInfo]) -> list[ArticleInfo]:
         """Add articles; those without a number get the next ones.
@@ -129,6 +133,12 @@ class Articles:
             [(a.text_sha256, a.text, a.length) for a in articles if isinstance(a, Article)],
         )
 
+    def _made(self, make: Callable[[Row], _Made], rows: Sequence[Row]) -> list[_Made]:
+        found: list[_Made] = []
+        with telling_row(self._database.path, "articles", lambda: rows[len(found)][_ID]):
+            found.extend(map(make, rows))
+        return found
+
     def _rows(self, columns: str, ids: Iterable[str] | None) -> list[Row]:
         chosen = "" if ids is None else "WHERE articles.id IN (SELECT value FROM json_each(?))"
         return self._database.rows(
@@ -160,6 +170,10 @@ def _values(article: ArticleInfo) -> list[object]:
     values[_NOTES] = json.dumps(article.notes, ensure_ascii=False)
     values[_DONE] = int(article.done)
     return values
+
+
+def _counted(row: Row) -> ArticleRow:
+    return ArticleRow(_info(row[:-1]), row[-1])
 
 
 def _known(row: Row) -> dict[str, Any]:

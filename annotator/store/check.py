@@ -81,6 +81,7 @@ def _relations(store: Store, scheme: Scheme) -> Iterator[Problem]:
         "FROM relations AS r JOIN annotations AS source ON source.id = r.source_id "
         "JOIN annotations AS target ON target.id = r.target_id"
     )
+    store.relations.all()
     known = {(source, target, name) for _, name, source, _, target, _ in rows}
     for key, name, source, source_kind, target, target_kind in rows:
         where = f"relation {key}"

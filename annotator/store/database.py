@@ -57,6 +57,7 @@ class Database:
         self._thread = threading.get_ident()
         self._connection: sqlite3.Connection | None = connection
         self._file = open_files.identity(path)
+        self._writing = 0
 
     @classmethod
     def create(cls, path: Path, about: Mapping[str, str]) -> "Database":
@@ -175,6 +176,7 @@ class Database:
             raise gone(self.path)
         begin, end, undo = _INNER if inner else _OUTER
         self.write(begin)
+        self._writing += 1
         try:
             yield
             self.write(end)
@@ -184,11 +186,22 @@ class Database:
                 for statement in undo:
                     self.write(statement)
             raise
+        finally:
+            self._writing -= 1
 
     def close(self) -> None:
-        """Bring everything from the write-ahead log into the file and let go of it."""
+        """Bring everything from the write-ahead log into the file and let go of it.
+
+        Raises:
+            ProjectError: A transaction is under way.
+        """
         if self._connection is None:
             return
+        if self._writing:
+            raise ProjectError(
+                f"{self.path.name} cannot be closed in the middle of a transaction",
+                "close it after the transaction",
+            )
         connection = self._connection
         # What cannot be brought over now, stays in the log and is at the next opening.
         with suppress(sqlite3.Error):

@@ -1,6 +1,8 @@
 """SQLite's errors as the package's own."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +35,24 @@ def damaged(path: Path) -> ProjectDamaged:
     return ProjectDamaged(
         f"{path} is damaged", "restore a copy of it; SQLite's .recover saves what can be read"
     )
+
+
+@contextmanager
+def telling_row(path: Path, table: str, row: Callable[[], object]) -> Iterator[None]:
+    """Tell values that cannot be read, as a time of day that is none, as damage of their row.
+
+    Args:
+        path: The project's file.
+        table: Which table they are in.
+        row: Gives the row's key.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        raise ProjectDamaged(
+            f"{path} is damaged: row {row()} of the table {table} cannot be read",
+            "restore a copy of it, or mend the row with an SQLite tool",
+        ) from error
 
 
 def foreign_log(path: Path, log: Path) -> ProjectDamaged:

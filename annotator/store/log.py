@@ -5,6 +5,7 @@ from typing import Any
 
 from annotator.model.edit import Edit
 from annotator.store.database import Database
+from annotator.store.failures import telling_row
 from annotator.store.records import dump, load, now, to_text
 
 
@@ -51,7 +52,10 @@ class EditLog:
     def next(self, annotator: str, how: str) -> Entry | None:
         """The edit of an annotator that is next to be ``undone`` or ``redone``; None if none."""
         row = self._next("id, label, before, after", annotator, how)
-        return Entry(row[0], Edit(row[1], load(row[2]), load(row[3]))) if row else None
+        if not row:
+            return None
+        with telling_row(self._database.path, "edits", lambda: row[0]):
+            return Entry(row[0], Edit(row[1], load(row[2]), load(row[3])))
 
     def next_label(self, annotator: str, how: str) -> str:
         """The label of that edit; empty if there is none."""

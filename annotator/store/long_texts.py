@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from annotator.store.schema import TOKENS
+from annotator.store.query import TOKENS
 
 LONG = 1 << 16
 """Code points of a text from which on it is looked through piece by piece: SQLite's ``highlight()``

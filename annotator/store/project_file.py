@@ -33,12 +33,19 @@ def project_path(path: Path | str) -> Path:
     """The path, with the suffix of projects appended where it has none.
 
     Raises:
-        ProjectError: It names no file, as an empty path, ``.`` or ``/`` do.
+        ProjectError: It names no file, as an empty path, ``.``, ``/`` or one with NUL do.
     """
     given, path = str(path), Path(path)
-    if not path.name or path.name == "..":
+    if not path.name or path.name == ".." or not _is_name(given):
         raise ProjectError(f"“{given}” is no name of a project", "give the name of a file")
     return path if path.suffix or _is_file(path) else path.with_name(path.name + SUFFIX)
+
+
+def _is_name(given: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(given)
+    except UnicodeEncodeError:
+        return False
 
 
 def is_beside(path: Path, project: Path) -> bool:

@@ -27,6 +27,9 @@ _NEAR = re.compile(r"NEAR(?:/(\d+))?")
 _BARE = re.compile(r"\^?[A-Za-z0-9_\x80-\U0010ffff]+\*?")
 _OPERATORS = frozenset({"AND", "OR", "NOT", "(", ")", "+"})
 _WORD = re.compile(r"\w")
+TOKENS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'"
+"""How FTS5 cuts texts into words (FTS5, section 4.3.1)."""
+
 _DISTANCE = 10
 """Words between the two sides of NEAR at most, where no number is given; that of FTS5."""
 

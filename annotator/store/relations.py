@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from annotator.model.relation import Relation
 from annotator.store.database import Database
+from annotator.store.failures import telling_row
 from annotator.store.records import to_text
 
 _COLUMNS = "id, type, source_id, target_id, annotator, created"
@@ -84,11 +85,17 @@ class Relations:
         self._database.write_many("DELETE FROM relations WHERE id = ?", [(key,) for key in ids])
 
     def _read(self, tables: str, *parameters: object) -> list[Relation]:
-        return [_relation(row) for row in self._database.rows(_READ + tables, parameters)]
+        found = []
+        key = ""
+        with telling_row(self._database.path, "relations", lambda: key):
+            for key, *values in self._database.rows(_READ + tables, parameters):
+                found.append(_relation(key, *values))
+        return found
 
 
-def _relation(row: Sequence[str]) -> Relation:
-    key, name, source, target, annotator, created = row
+def _relation(
+    key: str, name: str, source: str, target: str, annotator: str, created: str
+) -> Relation:
     return Relation(
         id=key,
         type=name,

@@ -4,6 +4,7 @@ from sqlite_utils import Database, Migrations
 
 from annotator.store.annotations import LONG_SPAN
 from annotator.store.project_file import APPLICATION_ID
+from annotator.store.query import TOKENS
 
 migrations = Migrations("annotator")
 
@@ -239,8 +240,6 @@ _VIEWS = (
     FROM articles JOIN texts USING (text_sha256)
     """,
 )
-
-TOKENS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'"
 
 _SEARCH = (
     f"""

@@ -173,6 +173,28 @@ def test_keys_of_the_window_are_refused(key):
     assert "kind[1].shortcut" in message
 
 
+@pytest.mark.parametrize(
+    "key", ["Shift+Ctrl+Z", "Control+Z", "ctrl + z", "Ctrl+K, Ctrl+A", "Esc", "Enter", "Del"]
+)
+def test_keys_of_the_window_are_refused_in_any_spelling(key):
+    message = refusal(SMALLEST.replace("[[kind]]", f'[[kind]]\nshortcut = "{key}"'))
+    assert "kind[1].shortcut" in message
+    assert "the window does not use itself" in message
+
+
+@pytest.mark.parametrize("key", ["blah", "Ctrl+", "Ctrl+Ctrl+1", "1,2,3,4,5", "Hyper+1"])
+def test_what_is_no_key_is_refused(key):
+    message = refusal(SMALLEST.replace("[[kind]]", f'[[kind]]\nshortcut = "{key}"'))
+    assert "kind[1].shortcut" in message
+    assert "“Ctrl+4”" in message
+
+
+@pytest.mark.parametrize("key", ["4", "F6", "Ctrl+Alt+4", "ü", "Ctrl+J, Ctrl+A", "Ctrl+;", "Alt++"])
+def test_other_keys_are_taken(key):
+    text = SMALLEST.replace("[[kind]]", f'[[kind]]\nshortcut = "{key}"')
+    assert parse_scheme(text, "my.toml").kinds[0].shortcut == key
+
+
 WRONG = {
     "no kinds": ('name = "mine"', "there is no kind", "begin one with [[kind]]"),
     "broken line": ('name = "mine"\nkind = \n', "not valid TOML", "line 2"),

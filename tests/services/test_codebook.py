@@ -184,3 +184,11 @@ def test_colours_of_new_categories_are_told_apart(project):
         project.codebook.add(f"N{number}")
     colours = [category.colour for category in project.categories()]
     assert {colours.count(colour) for colour in colours} <= {3, 4}
+
+
+def test_shortcuts_are_compared_in_one_spelling(project):
+    project.codebook.add("One", shortcut="Ctrl+Shift+1")
+    with pytest.raises(annotator.CategoryError, match="belongs to “One”"):
+        project.codebook.add("Two", shortcut="Shift+Control+1")
+    with pytest.raises(annotator.CategoryError, match="is no key"):
+        project.codebook.add("Two", shortcut="blah")

@@ -271,7 +271,7 @@ def test_a_link_to_nowhere_is_not_overwritten(tmp_path):
         annotator.create_project(link)
 
 
-@pytest.mark.parametrize("name", ["", ".", "/", ".."])
+@pytest.mark.parametrize("name", ["", ".", "/", "..", "a\0b", "a\ud83db"])
 def test_a_path_without_a_name(name):
     for use in (annotator.create_project, annotator.open_project):
         with pytest.raises(annotator.ProjectError, match="is no name of a project"):
