@@ -8,11 +8,12 @@ from types import TracebackType
 from typing import Self
 
 from annotator.assets import built_in_schemes, resource
+from annotator.files.held import is_held
 from annotator.model.annotation import Annotation, FieldValue
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.edit import Edit
-from annotator.model.errors import ArticleError, BatchError, ExportError, ProjectError, SchemeError
+from annotator.model.errors import ArticleError, BatchError, ProjectError, SchemeError
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Relation
 from annotator.model.replacement import Replacement
@@ -26,7 +27,7 @@ from annotator.services.part_edits import PartEdits
 from annotator.services.reading import ProjectReader
 from annotator.services.relating import AnnotationKey
 from annotator.services.values import RoleGiven, Spans
-from annotator.store.project_file import is_beside, project_path
+from annotator.store.project_file import project_path
 from annotator.store.store import Store
 from annotator.text.canonical import canonical
 
@@ -295,8 +296,6 @@ class Project(ProjectReader):
         """
         from annotator import exporters
 
-        if is_beside(Path(path), self.path):
-            raise ExportError(f"“{path}” belongs to the open project", "give another name")
         told = notice or exporters.no_notice
         options = exporters.Options(progress=progress, notice=told, bom=bom)
         exporters.write(self.snapshot(articles), path, format, options)
@@ -373,6 +372,8 @@ def open_project(path: Path | str, *, annotator: str | None = None) -> Project:
 def _scheme(named: Path | str) -> Scheme:
     known = built_in_schemes()
     file = resource("schemes", f"{named}.toml") if str(named) in known else Path(named)
+    if is_held(file):
+        raise SchemeError(f"{file} belongs to an open project", "name a scheme file")
     try:
         text = file.read_text("utf-8-sig")
     except FileNotFoundError as error:

@@ -7,13 +7,15 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
+from annotator.files.held import Held, hold, identity
 from annotator.model.errors import ProjectError
 from annotator.store.failures import damaged, foreign_log, gone, not_a_project, raise_own
 from annotator.store.project_file import (
     APPLICATION_ID,
     VERSION,
-    identity,
+    check_writable,
     inspect,
+    log_of,
     remove,
     reserve,
     too_new,
@@ -49,11 +51,11 @@ class Database:
     a violated constraint and comes out as it is.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, held: Held) -> None:
         self.path = path
+        self._held = held
         self._thread = threading.get_ident()
         self._connection: sqlite3.Connection | None = connection
-        self._file = identity(path)
 
     @classmethod
     def create(cls, path: Path, about: Mapping[str, str]) -> "Database":
@@ -67,19 +69,26 @@ class Database:
         def fill(_: Path, connection: sqlite3.Connection) -> None:
             connection.executemany("INSERT INTO project VALUES (?, ?)", about.items())
 
-        reserve(path)
+        held = hold(path, reserve)
         try:
-            return cls(path, _connected(path, _prepare, fill))
+            return cls(path, _connected(path, _prepare, fill), held)
         except BaseException:
+            held.release()
             remove(path)
             raise
 
     @classmethod
     def open(cls, path: Path) -> "Database":
         """Open a project's file and bring its tables up to date."""
-        inspect(path, application_id=APPLICATION_ID, version=VERSION)
-        _try_log(path)
-        return cls(path, _connected(path, _check, _prepare))
+        held = hold(path, inspect)
+        try:
+            check_writable(path)
+            if held.is_first:
+                _try_log(path)
+            return cls(path, _connected(path, _check, _prepare), held)
+        except BaseException:
+            held.release()
+            raise
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -159,7 +168,7 @@ class Database:
         """All or nothing; inside another one, a part that can fail by itself."""
         connection = self.connection
         inner = connection.in_transaction
-        if not inner and identity(self.path) != self._file:
+        if not inner and identity(self.path) != self._held.file:
             raise gone(self.path)
         begin, end, undo = _INNER if inner else _OUTER
         self.write(begin)
@@ -183,6 +192,7 @@ class Database:
             connection.rollback()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
+        self._held.release()
         self._connection = None
 
 
@@ -220,7 +230,7 @@ def _try_log(path: Path) -> None:
     the place of the one that it belongs to. SQLite takes it for part of the file, and brings it
     over when the last connection that may write is closed, whatever was found before.
     """
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     if not log.exists() or not log.stat().st_size:
         return
     try:

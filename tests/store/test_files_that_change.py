@@ -84,7 +84,7 @@ def test_a_report_never_goes_over_the_project(path, ending, tmp_path):
     link.symlink_to(target)
     with annotator.open_project(path) as project:
         for each in (target, link):
-            with pytest.raises(annotator.ExportError, match="belongs to the open project"):
+            with pytest.raises(annotator.ExportError, match="belongs to an open project"):
                 project.export(each, format="docx")
         project.annotate(1, kind="claim", spans=[(0, 5)])
         assert project.check() == []
