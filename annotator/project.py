@@ -11,7 +11,7 @@ from annotator.model.annotation import Annotation, FieldValue
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.edit import Edit
-from annotator.model.errors import ArticleError, BatchError, ExportError, ProjectError
+from annotator.model.errors import ArticleError, BatchError, ProjectError
 from annotator.model.preset import Preset
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Relation
@@ -27,8 +27,7 @@ from annotator.services.relating import AnnotationKey
 from annotator.services.reporting import ProjectReports
 from annotator.services.schemes import read_scheme
 from annotator.services.values import RoleGiven, Spans
-from annotator.store.open_files import is_open
-from annotator.store.project_file import is_beside, project_path
+from annotator.store.project_file import project_path
 from annotator.store.store import Store
 from annotator.text.canonical import canonical
 
@@ -301,8 +300,6 @@ class Project(ProjectReports):
         """
         from annotator import exporters
 
-        if is_beside(Path(path), self.path) or is_open(Path(path)):
-            raise ExportError(f"“{path}” belongs to an open project", "give another name")
         told = notice or exporters.no_notice
         choice = self.preset(preset) if isinstance(preset, str) else preset or Preset()
         options = exporters.Options(progress=progress, notice=told, bom=bom)

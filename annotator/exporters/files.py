@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from annotator.files.held import head, is_held
+from annotator.files.scratch import scratch
 from annotator.model.errors import DiskFull, Error, ExportError
-from annotator.scratch import scratch
 
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DATABASE = b"SQLite format 3\0"
@@ -50,6 +51,8 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def _check_target(target: Path, path: Path) -> None:
+    if is_held(target):
+        raise ExportError(f"“{path}” belongs to an open project", "give another name")
     if target.is_dir():
         raise ExportError(f"“{path}” is a folder", "give the name of a file in it")
     if not target.exists():
@@ -57,8 +60,8 @@ def _check_target(target: Path, path: Path) -> None:
     if not target.is_file():
         raise ExportError(f"“{path}” is no file but a device or pipe", "give another name")
     # Without the right to read, it is no project that this program has open.
-    with suppress(PermissionError), target.open("rb") as stream:
-        if stream.read(len(_DATABASE)) == _DATABASE:
+    with suppress(PermissionError):
+        if head(target, len(_DATABASE)) == _DATABASE:
             raise ExportError(
                 f"“{path}” is a database, perhaps a project, and is not overwritten",
                 "give another name",

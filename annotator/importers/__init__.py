@@ -16,6 +16,7 @@ from importlib.metadata import EntryPoint, distributions
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from annotator.files.held import is_held
 from annotator.importers.decoding import read_bytes, signature
 from annotator.importers.markdown import MarkdownImporter
 from annotator.importers.plain_text import PlainTextImporter
@@ -117,6 +118,8 @@ def read(path: Path | str) -> Snapshot:
     name = canonical(path.name or str(path))
     if _is_folder(path):
         raise _folder(path, name)
+    if is_held(path):
+        raise UnreadableArticle(f"“{name}” belongs to an open project", "add an article")
     importers = available().importers
     suffix = path.suffix.lower()
     chosen = [each for each in importers if suffix and suffix in each.suffixes]

@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 from annotator.assets import built_in_schemes, resource
+from annotator.files.held import is_held
 from annotator.model.errors import SchemeError
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import parse_scheme
@@ -37,6 +38,8 @@ def read_scheme(named: Path | str) -> Scheme:
 
 
 def _check(file: Path) -> None:
+    if is_held(file):
+        raise SchemeError(f"{file} belongs to an open project", "name a scheme file")
     found = file.stat()
     if not stat.S_ISREG(found.st_mode):
         raise SchemeError(f"{file} is no file", "name a file with a scheme")

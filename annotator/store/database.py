@@ -8,16 +8,18 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
+from annotator.files.held import Held, hold, identity
+from annotator.files.scratch import scratch
 from annotator.model.errors import ProjectError
-from annotator.scratch import scratch
-from annotator.store import open_files
 from annotator.store.failures import damaged, foreign_log, gone, not_a_project, raise_own
 from annotator.store.project_file import (
     APPLICATION_ID,
     VERSION,
     cannot_be_made,
     check_free,
+    check_writable,
     inspect,
+    log_of,
     put,
     too_new,
 )
@@ -52,11 +54,11 @@ class Database:
     a violated constraint and comes out as it is.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, held: Held) -> None:
         self.path = path
+        self._held = held
         self._thread = threading.get_ident()
         self._connection: sqlite3.Connection | None = connection
-        self._file = open_files.identity(path)
         self._writing = 0
 
     @classmethod
@@ -86,13 +88,16 @@ class Database:
     @classmethod
     def open(cls, path: Path) -> "Database":
         """Open a project's file and bring its tables up to date."""
-
-        def look() -> None:
-            inspect(path, application_id=APPLICATION_ID, version=VERSION)
-
-        with _in_use(path, look):
-            _try_log(path)
-            return cls(path, _connected(path, _check, _prepare))
+        held = hold(path, inspect)
+        try:
+            _check_name(path, held.other)
+            check_writable(path)
+            if not held.other:
+                _try_log(path)
+            return cls(path, _connected(path, _check, _prepare), held)
+        except BaseException:
+            held.release()
+            raise
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -172,7 +177,7 @@ class Database:
         """All or nothing; inside another one, a part that can fail by itself."""
         connection = self.connection
         inner = connection.in_transaction
-        if not inner and open_files.identity(self.path) != self._file:
+        if not inner and identity(self.path) != self._held.file:
             raise gone(self.path)
         begin, end, undo = _INNER if inner else _OUTER
         self.write(begin)
@@ -208,8 +213,8 @@ class Database:
             connection.rollback()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
+        self._held.release()
         self._connection = None
-        open_files.end(self._file)
 
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -217,22 +222,9 @@ _INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part")
 """Savepoints may share a name: the innermost one is meant (SQLite, "SAVEPOINT")."""
 
 
-@contextmanager
-def _in_use(path: Path, look: Callable[[], None]) -> Iterator[None]:
-    """Count a file as open, which it stays if what is done in here succeeds."""
-    name = open_files.begin(path, look)
-    file = open_files.identity(path)
-    try:
-        _check_name(path, name)
-        yield
-    except BaseException:
-        open_files.end(file)
-        raise
-
-
-def _check_name(path: Path, name: str | None) -> None:
+def _check_name(path: Path, name: str) -> None:
     # The log goes by the name of the file: with two names there would be two logs.
-    if name not in {None, os.path.realpath(path)}:
+    if name not in {"", os.path.realpath(path)}:
         raise ProjectError(f"{path} is open already, as {name}", "close that one first")
 
 
@@ -268,7 +260,7 @@ def _try_log(path: Path) -> None:
     the place of the one that it belongs to. SQLite takes it for part of the file, and brings it
     over when the last connection that may write is closed, whatever was found before.
     """
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     if not log.exists() or not log.stat().st_size:
         return
     try:

@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.files.held import BESIDE
 from annotator.model.errors import (
     NotAProject,
     ProjectDamaged,
@@ -19,8 +20,6 @@ SUFFIX = ".annotator"
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
 _FIELDS = struct.Struct(">16x H 6x I I 28x I 4x I 20x I 4x")
-_BESIDE = ("-wal", "-shm", "-journal")
-"""Endings of the files that SQLite keeps beside a database."""
 
 APPLICATION_ID = 0x616E6E6F
 """What the SQLite header of every project holds at offset 68: "anno" in ASCII."""
@@ -48,10 +47,9 @@ def _is_name(given: str) -> bool:
         return False
 
 
-def is_beside(path: Path, project: Path) -> bool:
-    """Whether a path is a project's file or one of those that SQLite keeps beside it."""
-    whole = project.resolve()
-    return os.path.realpath(path) in {f"{whole}{ending}" for ending in ("", *_BESIDE)}
+def log_of(path: Path) -> Path:
+    """Where SQLite keeps the write-ahead log of a project, links followed."""
+    return Path(f"{os.path.realpath(path)}-wal")
 
 
 def check_free(path: Path) -> None:
@@ -68,7 +66,7 @@ def check_free(path: Path) -> None:
             f"There is no folder {path.parent} for {path.name}", "make the folder first"
         )
     _check_writable(path.parent, path)
-    for ending in _BESIDE:
+    for ending in BESIDE:
         left = path.with_name(path.name + ending)
         if os.path.lexists(left):
             raise ProjectError(
@@ -104,24 +102,25 @@ def _there_already(path: Path) -> ProjectError:
     return ProjectError(f"{path} is there already", "choose another name, or open it")
 
 
-def inspect(path: Path, *, application_id: int, version: int) -> None:
+def inspect(path: Path) -> None:
     """Check what the file's header tells (SQLite, "Database File Format", section 1.3).
+
+    Only for a file that this process does not have open, see ``files.held``.
 
     Raises:
         NotAProject: There is no such file, or it is something else.
         ProjectTooNew: A newer version of the program wrote it.
         ProjectDamaged: It is shorter than it should be.
-        ProjectReadOnly: It cannot be written.
         ProjectError: It cannot be read.
     """
     header = _Header.of(path)
     logged = _has_log(path)
-    if header.application_id != application_id and not (logged and header.application_id == 0):
+    if header.application_id != APPLICATION_ID and not (logged and header.application_id == 0):
         raise NotAProject(
             f"{path} is a database of another program",
             f"choose a file that ends in {SUFFIX}",
         )
-    if header.user_version > version:
+    if header.user_version > VERSION:
         raise too_new(path)
     if header.pages * header.page_size > header.file_size and not logged:
         raise ProjectDamaged(
@@ -129,6 +128,14 @@ def inspect(path: Path, *, application_id: int, version: int) -> None:
             "are missing at its end",
             "restore a copy of it",
         )
+
+
+def check_writable(path: Path) -> None:
+    """Check that a project and its folder can be written.
+
+    Raises:
+        ProjectReadOnly: One of them cannot.
+    """
     _check_writable(path, path)
     _check_writable(path.parent, path)
 
@@ -194,5 +201,5 @@ def _is_file(path: Path) -> bool:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     return log.exists() and log.stat().st_size > 0

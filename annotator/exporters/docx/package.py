@@ -12,6 +12,7 @@ from lxml.etree import XMLSyntaxError, tostring
 
 from annotator.assets import resource
 from annotator.exporters.docx import xml
+from annotator.files.held import is_held
 from annotator.model.errors import ExportError
 
 _TYPES = "[Content_Types].xml"
@@ -87,6 +88,8 @@ def save(document: Document, path: Path, body: str, comments: str) -> None:
 
 
 def _as_document(path: Path) -> bytes:
+    if is_held(path):
+        raise ValueError
     with zipfile.ZipFile(path) as package:
         if sum(entry.file_size for entry in package.infolist()) > _MAX_SIZE:
             raise ValueError

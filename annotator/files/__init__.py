@@ -1,0 +1,1 @@
+"""Files as the operating system sees them: who holds one, where one is made."""
