@@ -23,6 +23,7 @@ from annotator.text.paragraphs import ParagraphNumbers
 from annotator.ui import boundaries, selected_marks, theme
 from annotator.ui.hit_marks import HitMarks, HitTicks
 from annotator.ui.margins import NumberMargin, StripeMargin
+from annotator.ui.minimap import Minimap
 from annotator.ui.selected_marks import SLACK
 from annotator.ui.text_column import TextColumn
 
@@ -33,6 +34,7 @@ class ArticleView(TextColumn):
     Signals:
         selection_made: The mouse has finished a selection (``Span``).
         annotation_clicked: Id of the annotation at the click; empty for bare text.
+        annotation_requested: Id of an annotation that should be selected and scrolled to.
         words_picked: ``Span`` that was clicked or selected while ``picking``; None for Escape.
         menu_requested: Global position of a context menu.
         scrolled: The visible part changed.
@@ -45,6 +47,7 @@ class ArticleView(TextColumn):
 
     selection_made = Signal(object)
     annotation_clicked = Signal(str)
+    annotation_requested = Signal(str)
     words_picked = Signal(object)
     menu_requested = Signal(QPoint)
     scrolled = Signal()
@@ -66,6 +69,8 @@ class ArticleView(TextColumn):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self._hits = HitMarks(self.highlights)
+        self._map = Minimap(self.verticalScrollBar(), self.highlights)
+        self._map.annotation_requested.connect(self.annotation_requested)
         self._ticks = HitTicks(self.verticalScrollBar(), self._hits)
         self._numbers = NumberMargin(self)
         self._stripes = StripeMargin(self)
@@ -85,6 +90,7 @@ class ArticleView(TextColumn):
         self.show_hits(Hits())
         self.lay_text(article)
         self.highlights.scheme = scheme
+        self._map.show_text(article.length if article is not None else 0)
         self.pick(asked=False)
         self.setAccessibleDescription(article.title if article is not None else "")
         self.tell_selection()
@@ -98,11 +104,17 @@ class ArticleView(TextColumn):
 
     def put(self, annotations: Iterable[Annotation]) -> None:
         """Show annotations of the article, in place of those with the same ids."""
-        self._repaint(self.highlights.put(annotations))
+        shown = tuple(annotations)
+        touched = self.highlights.put(shown)
+        self._map.put(shown)
+        self._repaint(touched)
 
     def drop(self, ids: Iterable[str]) -> None:
         """Show these annotations no more."""
-        self._repaint(self.highlights.drop(ids))
+        gone = tuple(ids)
+        touched = self.highlights.drop(gone)
+        self._map.drop(gone)
+        self._repaint(touched)
 
     def show_selected(self, annotation: Annotation | None, *, reveal: bool = True) -> None:
         """Bring out one annotation, scrolling to it when it is out of sight."""
@@ -114,6 +126,7 @@ class ArticleView(TextColumn):
     def show_only(self, accepts: Callable[[Annotation], bool] | None) -> None:
         """Show and offer only annotations that are accepted; None for all."""
         self.highlights.narrow(accepts)
+        self._map.follow_filter()
         self._repaint()
 
     def show_hits(self, hits: Hits, current: int = -1) -> None:
@@ -247,11 +260,13 @@ class ArticleView(TextColumn):
     def follow_layout(self) -> None:
         """Forget where lines were, and paint them where they are."""
         super().follow_layout()
+        self._map.follow_layout()
         self._repaint()
 
     def _repaint(self, spans: Iterable[Span] | None = None) -> None:
         """Paint the lines of some spans anew, or everything."""
         self._stripes.update()
+        self._map.update()
         self._ticks.update()
         if spans is None:
             self.viewport().update()

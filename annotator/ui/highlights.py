@@ -1,6 +1,5 @@
 """Highlights painted under and over the article's text, for the visible lines only."""
 
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from annotator.model.span import Span
 from annotator.text.offsets import OffsetMap
 from annotator.text.segments import SpanIndex, flatten
 from annotator.ui.dimming import dimmed
+from annotator.ui.places import Places, block_at
 from annotator.ui.theme import Theme
 
 LEVELS = 4
@@ -80,6 +80,12 @@ class Highlights:
 
     Cost is that of the visible lines: spans are found by position, flattened into runs, and the
     rectangles of a line are kept until an annotation or the layout changes.
+
+    Attributes:
+        scheme: Declares the kinds; None while there is no article.
+        selected: The annotation that is brought out.
+        painted_lines: How many lines have been painted.
+        places: Where in the document code points are.
     """
 
     def __init__(self) -> None:
@@ -92,11 +98,13 @@ class Highlights:
         self._document = QTextDocument()
         self._text = ""
         self._offsets = OffsetMap("")
+        self.places = Places(self._document, self._offsets, 0)
         self._marks: dict[Span, _LineMarks] = {}
 
     def show_text(self, document: QTextDocument, text: str, offsets: OffsetMap) -> None:
         """Start afresh on another text, without annotations."""
         self._document, self._text, self._offsets = document, text, offsets
+        self.places = Places(document, offsets, len(text))
         self._index = SpanIndex()
         self._held = {}
         self.selected = None
@@ -105,6 +113,7 @@ class Highlights:
     def use_document(self, document: QTextDocument) -> None:
         """Paint on another document of the same text."""
         self._document = document
+        self.places = Places(document, self._offsets, len(self._text))
         self.forget_layout()
 
     def forget_layout(self) -> None:
@@ -192,35 +201,18 @@ class Highlights:
         annotation = self._held.get(key)
         return annotation is not None and (self._accepts is None or self._accepts(annotation))
 
-    def height(self) -> float:
-        """Height of the document; a guess from what is laid out while that is not all of it."""
-        last = _block_at(self._document, math.inf)
-        layout = last.layout()
-        bottom = layout.position().y() + layout.boundingRect().height()
-        return bottom * self._document.characterCount() / max(last.position() + last.length(), 1)
-
-    def y_of(self, position: int) -> float:
-        """How far down the document a code point is; a guess below what is laid out yet."""
-        at = self._offsets.to_utf16(position)
-        block = self._document.findBlock(at)
-        layout = block.layout()
-        if not layout.lineCount():
-            return self.height() * position / max(len(self._text), 1)
-        line = layout.lineForTextPosition(at - block.position())
-        return layout.position().y() + line.y()
-
     # --- painting ---
 
     def visible_lines(self, clip: QRectF) -> Iterator[VisibleLine]:
         """The lines that a clip in document coordinates touches, from the top."""
-        last = _block_at(self._document, clip.bottom()).next()
+        last = block_at(self._document, clip.bottom()).next()
         if last.isValid() and not last.layout().lineCount():
             # Lays out as far as the clip goes, which takes a millisecond also where there is
             # nothing to do. Nothing here asks for the layout of a paragraph below: that lays out
             # the next ten thousands of characters at once.
             end = QPointF(clip.left(), clip.bottom())
             self._document.documentLayout().hitTest(end, Qt.HitTestAccuracy.FuzzyHit)
-        block = _block_at(self._document, clip.top())
+        block = block_at(self._document, clip.top())
         while block.isValid() and block.layout().lineCount():
             text_layout = block.layout()
             origin = text_layout.position()
@@ -338,23 +330,6 @@ class Highlights:
         return Span(
             self._offsets.to_code_points(position), self._offsets.to_code_points(position + length)
         )
-
-
-def _block_at(document: QTextDocument, y: float) -> QTextBlock:
-    """The last paragraph that begins at or above ``y``, or the first.
-
-    Not by hit test: while a text is laid out in part, that finds its end for some places between
-    two paragraphs.
-    """
-    low, high = 0, document.blockCount() - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        layout = document.findBlockByNumber(middle).layout()
-        if layout.lineCount() and layout.position().y() <= y:
-            low = middle
-        else:
-            high = middle - 1
-    return document.findBlockByNumber(low)
 
 
 def _pen(colour: str, pattern: Pattern) -> QPen:

@@ -52,11 +52,11 @@ class HitMarks:
 
     def height(self) -> float:
         """Height of the document."""
-        return self._highlights.height()
+        return self._highlights.places.height()
 
     def y_of(self, index: int) -> float:
         """How far down the document a hit is."""
-        return self._highlights.y_of(self.hits[index].start)
+        return self._highlights.places.y_of(self.hits[index].start)
 
     def _boxes(self, clip: QRectF) -> Iterator[tuple[QRectF, Span]]:
         if self.hits:

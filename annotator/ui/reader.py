@@ -64,6 +64,7 @@ class Reader(QObject):
         self._waiting.setInterval(0)
         self._waiting.timeout.connect(self._load_slice)
         view.annotation_clicked.connect(self._select_in_place)
+        view.annotation_requested.connect(self.select)
         view.describe = self._describe
         annotation_list.annotation_selected.connect(self.select)
 

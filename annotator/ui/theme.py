@@ -358,6 +358,10 @@ QScrollBar::handle {{ border-radius: 4px; margin: 2px; background: {theme.edge};
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {theme.muted}; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
+#articleView QScrollBar:vertical {{ width: 16px; }}
+#articleView QScrollBar::handle {{ border: 1px solid {theme.edge}; background: {theme.hover}; }}
+#articleView QScrollBar::handle:hover, #articleView QScrollBar::handle:pressed {{
+  border-color: {theme.text}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QStatusBar::item {{ border: 0; }}
