@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 
+import pypdf
 import pytest
 from click.testing import CliRunner
 from projects import add
@@ -40,6 +41,12 @@ def parts(path):
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             held = {name: package.read(name) for name in package.namelist()}
+    elif path.suffix == ".pdf":
+        # Its date is among the objects that are packed together.
+        pages = pypdf.PdfReader(path).pages
+        held = {str(n): page.get_contents().get_data() for n, page in enumerate(pages)}
+        notes = [str(each.get_object()) for page in pages for each in page["/Annots"]]
+        held["notes"] = re.sub(r"\d+\)", "", "\n".join(notes)).encode()
     else:
         held = {"": path.read_bytes()}
     moments = rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|D:\d{14}Z"

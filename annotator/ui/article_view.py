@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
@@ -35,6 +37,7 @@ class ArticleView(TextColumn):
         selection_made: The mouse has finished a selection (``Span``).
         annotation_clicked: Id of the annotation at the click; empty for bare text.
         annotation_requested: Id of an annotation that should be selected and scrolled to.
+        announced: What screen readers are told, when another annotation is brought out.
         words_picked: ``Span`` that was clicked or selected while ``picking``; None for Escape.
         menu_requested: Global position of a context menu.
         scrolled: The visible part changed.
@@ -48,6 +51,7 @@ class ArticleView(TextColumn):
     selection_made = Signal(object)
     annotation_clicked = Signal(str)
     annotation_requested = Signal(str)
+    announced = Signal(str)
     words_picked = Signal(object)
     menu_requested = Signal(QPoint)
     scrolled = Signal()
@@ -69,6 +73,7 @@ class ArticleView(TextColumn):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
         self._hits = HitMarks(self.highlights)
+        self._announced = ""
         self._map = Minimap(self.verticalScrollBar(), self.highlights)
         self._map.annotation_requested.connect(self.annotation_requested)
         self._ticks = HitTicks(self.verticalScrollBar(), self._hits)
@@ -117,7 +122,10 @@ class ArticleView(TextColumn):
         self._repaint(touched)
 
     def show_selected(self, annotation: Annotation | None, *, reveal: bool = True) -> None:
-        """Bring out one annotation, scrolling to it when it is out of sight."""
+        """Bring out one annotation, scrolling to it when it is out of sight, and announce it."""
+        if annotation is not None and annotation.id != self._announced:
+            self._announce(annotation)
+        self._announced = annotation.id if annotation is not None else ""
         touched = self.highlights.select(annotation)
         if annotation is not None and reveal:
             self.reveal(Span(annotation.start, annotation.end))
@@ -184,6 +192,8 @@ class ArticleView(TextColumn):
             self.put_cursor(self.position())
         elif self.highlights.selected is not None:
             self.annotation_clicked.emit("")
+        else:
+            event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the window's menu; a click outside the selection first moves the cursor."""
@@ -262,6 +272,12 @@ class ArticleView(TextColumn):
         super().follow_layout()
         self._map.follow_layout()
         self._repaint()
+
+    def _announce(self, annotation: Annotation) -> None:
+        said = ", ".join([*self.describe(annotation.id).split("\n"), annotation.text])
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self.announced.emit(said)
 
     def _repaint(self, spans: Iterable[Span] | None = None) -> None:
         """Paint the lines of some spans anew, or everything."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -136,6 +136,13 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "commands"):
             self.commands_of.restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the text alone by Escape, when nothing else takes that."""
+        if event.key() == Qt.Key.Key_Escape and self.commands_of["FocusMode"].isChecked():
+            self.commands.view.bring_back()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, keep the window's state, close the project."""

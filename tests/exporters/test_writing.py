@@ -126,6 +126,13 @@ def test_a_link_still_leads_to_the_file_that_it_led_to(tmp_path):
     assert real.read_bytes().startswith(b"PK")
 
 
+@pytest.mark.parametrize("name", ["a\0b.csv", "a\ud83db.csv"])
+def test_what_is_no_name_of_a_file_is_told(tmp_path, name):
+    with pytest.raises(ExportError, match="is no name of a file"):
+        exporters.write(SNAPSHOT, tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_is_not_a_file_to_write(tmp_path):
     with pytest.raises(ExportError, match="is a folder; give the name of a file in it"):
         exporters.write(SNAPSHOT, tmp_path, "docx")

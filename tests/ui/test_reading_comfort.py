@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QToolBar,
 )
-from window_driving import action
+from window_driving import action, press
 
 import annotator
 from annotator.ui import MainWindow
@@ -167,6 +167,19 @@ def test_the_text_alone_and_back(window):
     action(window, "FocusMode").trigger()
     assert all(dock.isVisible() for dock in docks)
     assert window.findChild(QToolBar, "toolBar").isVisible()
+
+
+def test_escape_leaves_the_text_alone_when_nothing_else_takes_it(window):
+    action(window, "FocusMode").trigger()
+    window.article_view.select(0, 4)
+    press(window, Qt.Key.Key_Escape)
+    assert window.article_view.selected_span() is None
+    assert action(window, "FocusMode").isChecked()
+    press(window, Qt.Key.Key_Escape)
+    assert not action(window, "FocusMode").isChecked()
+    assert window.findChild(QToolBar, "toolBar").isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert not action(window, "FocusMode").isChecked()
 
 
 def test_a_window_closed_with_the_text_alone_opens_whole(make_window, project_file):
