@@ -1,5 +1,7 @@
 """The command line, when it is ended or nobody takes its output."""
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import annotator
+from annotator import terminal
 from annotator.services.sample import make_sample
 
 
@@ -61,3 +64,16 @@ def test_output_that_cannot_be_written_is_told(filled, command, full):
         )
     assert done.returncode == 1
     assert done.stderr == "annotator: The output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EPIPE])
+def test_what_a_failure_of_the_output_gives(monkeypatch, tmp_path, capsys, reason):
+    def command():
+        raise OSError(reason, os.strerror(reason))
+
+    with (tmp_path / "output").open("w") as output:
+        monkeypatch.setattr(sys, "stdout", output)
+        assert terminal.status(command) == 1
+    told = capsys.readouterr().err
+    assert ("No space left" in told) == (reason == errno.ENOSPC)
+    assert bool(told) == (reason == errno.ENOSPC)

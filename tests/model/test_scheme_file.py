@@ -318,5 +318,7 @@ def test_a_stored_scheme_gives_up_the_keys_that_the_window_has_taken_since():
     text = SMALLEST.replace('letter = "r"', 'letter = "r"\nshortcut = "Ctrl+Z"')
     assert "Ctrl+Z" in refusal(text)
     assert parse_scheme(text, "my.toml", stored=True).kinds[0].shortcut == ""
+    odd = text.replace("Ctrl+Z", "blah")
+    assert parse_scheme(odd, "my.toml", stored=True).kinds[0].shortcut == ""
     text = text.replace("Ctrl+Z", "Ctrl+7")
     assert parse_scheme(text, "my.toml", stored=True).kinds[0].shortcut == "Ctrl+7"

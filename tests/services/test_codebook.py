@@ -1,5 +1,8 @@
 """The category tree: adding, changing, moving, merging and deleting."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from projects import KIND, add, live
 
@@ -192,3 +195,11 @@ def test_shortcuts_are_compared_in_one_spelling(project):
         project.codebook.add("Two", shortcut="Shift+Control+1")
     with pytest.raises(annotator.CategoryError, match="is no key"):
         project.codebook.add("Two", shortcut="blah")
+
+
+def test_an_older_project_may_hold_what_is_no_key(project):
+    project.close()
+    with closing(sqlite3.connect(project.path)) as connection, connection:
+        connection.execute("UPDATE categories SET shortcut = 'blah' WHERE name = 'A'")
+    with annotator.open_project(project.path) as again:
+        assert again.codebook.add("One", shortcut="Ctrl+1").shortcut == "Ctrl+1"

@@ -30,3 +30,8 @@ def test_a_file_of_another_size(tmp_path):
 @pytest.mark.parametrize("name", ["a\0b", "a\ud83db"])
 def test_what_is_no_name(tmp_path, name):
     refused(tmp_path, name, "is no name of a file")
+
+
+def test_the_file_of_an_open_project(tmp_path):
+    with annotator.create_project(tmp_path / "open.annotator") as project:
+        refused(tmp_path, project.path, "belongs to an open project")

@@ -79,3 +79,9 @@ def test_nearness_and_the_start_of_a_text(project):
 def test_a_text_without_blanks(project):
     text = "x" * (LONG + 5000) + " ministers " + "y" * LONG
     assert found(project, text, "ministers") == [("ministers", LONG + 5001)]
+
+
+def test_a_match_in_the_title_alone(project):
+    article = add(project, FILLER * 1500, "The ministers")
+    (hit,) = (hit for hit in project.search("ministers") if hit.article_id == article.id)
+    assert (hit.snippet, hit.start) == ("The ministers", -1)

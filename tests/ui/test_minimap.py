@@ -19,9 +19,13 @@ LONG = article(LINE * 2000)
 
 
 @pytest.fixture
-def bar(qapp, view):
+def bar(qapp, qtbot, view):
     theme.install(qapp, "light")
-    return view.verticalScrollBar()
+    bar = view.verticalScrollBar()
+    # The mouse stays where a test before has left it, and the handle under it is painted otherwise.
+    QTest.mouseMove(view.viewport(), QPoint(40, 40))
+    qtbot.waitUntil(lambda: not bar.underMouse())
+    return bar
 
 
 def lines(number):
