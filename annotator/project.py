@@ -27,6 +27,7 @@ from annotator.services.relating import AnnotationKey
 from annotator.services.reporting import ProjectReports
 from annotator.services.schemes import read_scheme
 from annotator.services.values import RoleGiven, Spans
+from annotator.store.database import OPENING_PATIENCE
 from annotator.store.project_file import project_path
 from annotator.store.store import Store
 from annotator.text.canonical import canonical
@@ -363,20 +364,26 @@ def create_project(
     return Project(Store.create(where, declared, canonical(where.stem)), declared, name)
 
 
-def open_project(path: Path | str, *, annotator: str | None = None) -> Project:
+def open_project(
+    path: Path | str, *, annotator: str | None = None, patience: float = OPENING_PATIENCE
+) -> Project:
     """Open a project; one of an older version is brought up to date.
 
     Args:
         path: Its file; the suffix ``.annotator`` may be left out.
         annotator: Whose annotations will be made; None for the user's name.
+        patience: Seconds to wait for another program that holds it.
 
     Raises:
         ProjectError: It cannot be opened; its children tell why.
     """
     where = project_path(path)
     name = _named(annotator)
-    store, scheme = Store.open(where, lambda text: parse_scheme(text, where.name, stored=True))
-    return Project(store, scheme, name)
+
+    def parse(text: str) -> Scheme:
+        return parse_scheme(text, where.name, stored=True)
+
+    return Project(*Store.open(where, parse, patience), name)
 
 
 def _named(annotator: str | None) -> str:

@@ -40,6 +40,10 @@ class ProjectReader:
         self.scheme = scheme
         self.edits = edits
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Refuse a change after so long while another program is writing; five seconds at first."""
+        self._store.database.wait_at_most(seconds)
+
     def articles(self) -> list[Article]:
         """All articles with their texts, in order of addition."""
         return self._store.articles.whole()

@@ -10,8 +10,15 @@ from typing import Any, cast
 
 from annotator.files.held import Held, hold, identity
 from annotator.files.scratch import scratch
-from annotator.model.errors import ProjectError
-from annotator.store.failures import damaged, foreign_log, gone, not_a_project, raise_own
+from annotator.model.errors import ProjectError, ProjectLocked
+from annotator.store.failures import (
+    being_written,
+    damaged,
+    foreign_log,
+    gone,
+    not_a_project,
+    raise_own,
+)
 from annotator.store.project_file import (
     APPLICATION_ID,
     VERSION,
@@ -27,11 +34,11 @@ from annotator.store.project_file import (
 Row = tuple[Any, ...]
 Parameters = Sequence[object]
 
-_OPENING_PATIENCE = 2.0
+OPENING_PATIENCE = 2.0
 """Seconds to wait for another program's lock when opening."""
 
-_WRITING_PATIENCE = 5000
-"""Milliseconds to wait for another connection's write."""
+_WRITING_PATIENCE = 5.0
+"""Seconds to wait for another connection's write."""
 
 _SETTINGS = (
     "journal_mode = WAL",
@@ -86,15 +93,20 @@ class Database:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path) -> "Database":
-        """Open a project's file and bring its tables up to date."""
+    def open(cls, path: Path, patience: float = OPENING_PATIENCE) -> "Database":
+        """Open a project's file and bring its tables up to date.
+
+        Args:
+            path: Where it is.
+            patience: Seconds to wait for another program that holds it.
+        """
         held = hold(path, inspect)
         try:
             _check_name(path, held.other)
             check_writable(path)
             if not held.other:
-                _try_log(path)
-            return cls(path, _connected(path, _check, _prepare), held)
+                _try_log(path, patience)
+            return cls(path, _connected(path, _check, _prepare, patience=patience), held)
         except BaseException:
             held.release()
             raise
@@ -180,7 +192,10 @@ class Database:
         if not inner and identity(self.path) != self._held.file:
             raise gone(self.path)
         begin, end, undo = _INNER if inner else _OUTER
-        self.write(begin)
+        try:
+            self.write(begin)
+        except ProjectLocked as error:
+            raise being_written(self.path) from error
         self._writing += 1
         try:
             yield
@@ -193,6 +208,10 @@ class Database:
             raise
         finally:
             self._writing -= 1
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Refuse a change after so long while another program is writing."""
+        self.write(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
     def close(self) -> None:
         """Bring everything from the write-ahead log into the file and let go of it.
@@ -232,13 +251,14 @@ def _connected(
     path: Path,
     *steps: Callable[[Path, sqlite3.Connection], None],
     named: Path | None = None,
+    patience: float = OPENING_PATIENCE,
 ) -> sqlite3.Connection:
     """Connect to a file and prepare it; errors call it by another name if one is given."""
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
-            timeout=_OPENING_PATIENCE,
+            timeout=patience,
             isolation_level=None,
             cached_statements=256,
         )
@@ -253,7 +273,7 @@ def _connected(
     return connection
 
 
-def _try_log(path: Path) -> None:
+def _try_log(path: Path, patience: float) -> None:
     """Refuse a write-ahead log that does not go with its file, before anything can write it there.
 
     Such a log is left by a program that was killed, when another copy of the file is then put in
@@ -266,7 +286,7 @@ def _try_log(path: Path) -> None:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as trial:
             trial.text_factory = bytes
-            trial.execute(f"PRAGMA busy_timeout = {int(_OPENING_PATIENCE * 1000)}")
+            trial.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             sound = trial.execute("PRAGMA quick_check(1)").fetchone()[0] == b"ok"
     except sqlite3.DatabaseError as error:
         # A lock or a missing right is found again by opening, which says so.
@@ -300,7 +320,7 @@ def _prepare(_: Path, connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
         _migrate(connection)
     connection.execute("COMMIT")
-    connection.execute(f"PRAGMA busy_timeout = {_WRITING_PATIENCE}")
+    connection.execute(f"PRAGMA busy_timeout = {int(_WRITING_PATIENCE * 1000)}")
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

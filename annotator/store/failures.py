@@ -71,6 +71,14 @@ def gone(path: Path) -> ProjectError:
     )
 
 
+def being_written(path: Path) -> ProjectLocked:
+    """The error for a change while another connection has one under way."""
+    return ProjectLocked(
+        f"Another program is writing to {path}, and the change was not made",
+        "make it again in a moment",
+    )
+
+
 def _locked(path: Path) -> Error:
     return ProjectLocked(f"{path} is in use by another program", "close it there and try again")
 

@@ -16,7 +16,7 @@ from annotator.store.annotation_rows import AnnotationRows
 from annotator.store.annotations import Annotations, Naming
 from annotator.store.articles import Articles
 from annotator.store.categories import Categories
-from annotator.store.database import Database
+from annotator.store.database import OPENING_PATIENCE, Database
 from annotator.store.edit_forms import (
     Records,
     Trees,
@@ -69,9 +69,11 @@ class Store:
         return cls(Database.create(path, about), scheme)
 
     @classmethod
-    def open(cls, path: Path, parse: Callable[[str], Scheme]) -> tuple["Store", Scheme]:
-        """Open a project's file and read the scheme it holds."""
-        database = Database.open(path)
+    def open(
+        cls, path: Path, parse: Callable[[str], Scheme], patience: float = OPENING_PATIENCE
+    ) -> tuple["Store", Scheme]:
+        """Open a project's file and read the scheme it holds; see ``Database.open``."""
+        database = Database.open(path, patience)
         try:
             row = database.row("SELECT value FROM project WHERE key = 'scheme'")
             scheme = parse(row[0] if row else "")

@@ -12,8 +12,8 @@ from annotator.ui.panel_parts import TroubleLabel
 PAUSE = 600
 """Milliseconds without a key after which what was typed is committed."""
 
-_RETRY = 10_000
-"""Milliseconds until what could not be stored is committed again; a try may take five seconds."""
+_RETRY = 2_000
+"""Milliseconds until what could not be stored is committed again."""
 
 _MOST_LINES = 10
 _PARAGRAPH_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})

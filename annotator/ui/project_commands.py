@@ -17,6 +17,7 @@ from annotator.project import Project, create_project, open_project
 from annotator.ui import ask
 from annotator.ui.context import Context
 from annotator.ui.search_panel import SearchPanel
+from annotator.ui.session import PATIENCE
 
 _MOST_HITS = 200
 _SHORT = 60
@@ -79,9 +80,11 @@ class ProjectCommands(QObject):
 
     def _open(self, path: Path, *, new: bool = False) -> Project | None:
         name = self._context.settings.annotator or None
-        make = create_project if new else open_project
         try:
-            project = make(path, annotator=name)
+            if new:
+                project = create_project(path, annotator=name)
+            else:
+                project = open_project(path, annotator=name, patience=PATIENCE)
         except Error as error:
             self._context.show_error(error)
             return None

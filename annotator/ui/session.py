@@ -12,6 +12,9 @@ from annotator.project import Project
 
 Arguments = ParamSpec("Arguments")
 
+PATIENCE = 0.1
+"""Seconds that the window may stand still while another program is writing."""
+
 
 class ProjectSession(QObject):
     """An open project as the window uses it.
@@ -27,6 +30,7 @@ class ProjectSession(QObject):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
+        project.wait_at_most(PATIENCE)
 
     def do(
         self,

@@ -181,10 +181,10 @@ def test_a_project_that_another_program_holds(path, mode):
 def test_a_write_while_another_program_holds_the_project(path):
     with annotator.open_project(path) as project:
         project.annotations()
-        project._store.database.write("PRAGMA busy_timeout = 10")
+        project.wait_at_most(0.01)
         holder = sqlite3.connect(path, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(annotator.ProjectLocked):
+        with pytest.raises(annotator.ProjectLocked, match="Another program is writing"):
             project.annotate(1, kind=KIND, spans=[(0, 5)])
         holder.close()
         project.annotate(1, kind=KIND, spans=[(0, 5)])

@@ -1,6 +1,7 @@
 """What is typed while the project cannot be written."""
 
 import sqlite3
+import time
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -16,7 +17,6 @@ def holder(window, select_words):
     """A selected annotation with a note that is typed and not stored; another program writes."""
     select_words("We will sign.")
     press(window, Qt.Key.Key_2)
-    window.session.project._store.database.write("PRAGMA busy_timeout = 10")
     made = sqlite3.connect(window.session.project.path, isolation_level=None)
     made.execute("BEGIN IMMEDIATE")
     action(window, "ChangeNote").trigger()
@@ -56,7 +56,7 @@ def test_the_article_stays_until_the_note_is_written(window, holder):
     assert window.article_view.article.id == here
     assert window.article_list.current() == here
     assert note(window).toPlainText() == "Check this."
-    assert "in use by another program" in said(window)
+    assert "Another program is writing to" in said(window)
     holder.execute("ROLLBACK")
     action(window, "NextArticle").trigger()
     assert window.article_view.article.id != here
@@ -115,3 +115,33 @@ def test_it_is_written_when_the_project_is_free_again(window, holder, qtbot, mon
     assert stored_note(window) == ""
     holder.execute("ROLLBACK")
     qtbot.waitUntil(lambda: stored_note(window) == "Check this.")
+
+
+def seconds(do):
+    start = time.monotonic()
+    do()
+    return time.monotonic() - start
+
+
+def test_the_window_does_not_wait_for_another_program(window, select_words, qtbot, tmp_path):
+    other = sqlite3.connect(window.session.project.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    select_words("Five people")
+    assert seconds(lambda: press(window, Qt.Key.Key_2)) < 2
+    assert "Another program is writing to" in said(window)
+    assert annotations(window) == []
+    assert seconds(lambda: action(window, "ArticleDone").trigger()) < 2
+    other.execute("ROLLBACK")
+    press(window, Qt.Key.Key_2)
+    assert [each.text for each in annotations(window)] == ["Five people"]
+    other.close()
+
+
+def test_the_window_does_not_wait_for_a_project_that_is_held(window, tmp_path):
+    path = tmp_path / "other.annotator"
+    annotator.create_project(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert seconds(lambda: window.commands.projects.open(path)) < 1.5
+    assert "is in use by another program" in said(window)
+    other.close()
