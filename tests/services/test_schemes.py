@@ -35,3 +35,7 @@ def test_what_is_no_name(tmp_path, name):
 def test_the_file_of_an_open_project(tmp_path):
     with annotator.create_project(tmp_path / "open.annotator") as project:
         refused(tmp_path, project.path, "belongs to an open project")
+
+
+def test_a_name_that_the_system_refuses(tmp_path):
+    refused(tmp_path, tmp_path / ("x" * 300), "cannot be read: File name too long")

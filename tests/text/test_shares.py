@@ -78,3 +78,15 @@ def test_an_empty_text_has_no_shares():
     shares.put("a", "one", [Span(0, 0)])
     assert shares.marked("one") == []
     assert (shares.count, shares.start(0), shares.totals["one"]) == (0, 0, 1)
+
+
+def test_what_is_hidden_counts_nowhere_and_can_go():
+    shares = Shares(2000)
+    shares.put("seen", "group", [Span(0, 10)])
+    shares.put("hidden", "group", [Span(900, 910)], hidden=True)
+    before = shares.marked("group")
+    assert len(before) == 1
+    assert shares.totals["group"] == 1
+    shares.drop("hidden")
+    assert list(shares) == ["seen"]
+    assert (shares.marked("group"), shares.totals["group"]) == (before, 1)
