@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from annotator.model.scheme import Kind, Scheme
 from annotator.ui import theme
@@ -243,6 +243,8 @@ class Actions(QObject):
                 bar.addAction(self._actions[name])
             else:
                 bar.addSeparator()
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def fill_annotation_menu(self, menu: QMenu) -> None:
         """Fill a context menu of the text with what can be done to a selection or highlight."""

@@ -104,6 +104,7 @@ class AnnotationEditor(QWidget):
         self._note_input = TextInput(lines=_NOTE_LINES)
         self._note_input.setObjectName("editorNote")
         self._note_input.setAccessibleName(self.tr("Note"))
+        self._note_input.setToolTip(self.tr("Your thoughts; they go into the report"))
         self._note_input.setPlaceholderText(self.tr("Your thoughts; they go into the report"))
         self._note = Typed(self._note_input, parse=parsed_text, show=shown)
         self._note.committed.connect(self._note_committed)

@@ -78,6 +78,9 @@ class AnnotationList(QWidget):
         self._quiet = False
         self._menu: QMenu | None = None
         self._view = _LinkingView("annotationList", self.tr("Annotations"), self)
+        self._view.setAccessibleDescription(
+            self.tr("Enter shows the annotation in the text, Del deletes it")
+        )
         self._view.setItemDelegate(AnnotationDelegate(self._view))
         self._view.setModel(self._model)
         self._view.setDragDropMode(RowsView.DragDropMode.DragDrop)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.article import ArticleInfo
 from annotator.ui import theme
+from annotator.ui.dialog_buttons import dialog_buttons
 
 _WIDTH = 520
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -67,7 +68,7 @@ class ArticleDetails(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for key, label in labels.items():
             form.addRow(label, self._edits[key])
-        buttons = QDialogButtonBox(_Button.Save | _Button.Cancel)
+        buttons = dialog_buttons("details", _Button.Save | _Button.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -126,6 +127,7 @@ class ArticleDetails(QDialog):
         edit = QLineEdit(self._before[key])
         edit.setObjectName(f"details{key.capitalize()}")
         edit.setAccessibleName(label)
+        edit.setToolTip(self.tr("What the article is listed and reported with"))
         edit.setCursorPosition(0)
         edit.textEdited.connect(self._clear_trouble)
         return edit

@@ -68,6 +68,9 @@ class ArticleList(QWidget):
         self._quiet = False
         self._menu: QMenu | None = None
         self._view = RowsView("articleList", self.tr("Articles"), self)
+        self._view.setAccessibleDescription(
+            self.tr("Enter opens the article, F2 shows its details, Del removes it")
+        )
         self._view.setModel(self._model)
         self._delegate = ArticleDelegate(self._view)
         self._view.setItemDelegate(self._delegate)

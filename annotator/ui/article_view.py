@@ -84,6 +84,7 @@ class ArticleView(TextColumn):
         self._paragraphs = ParagraphNumbers("")
         self.describe: Callable[[str], str] = str
         self.verticalScrollBar().valueChanged.connect(self._follow_scroll)
+        self.cursorPositionChanged.connect(self._follow_cursor)
         self.setDocument(QTextDocument(self))
 
     # --- what is on show ---
@@ -123,9 +124,7 @@ class ArticleView(TextColumn):
 
     def show_selected(self, annotation: Annotation | None, *, reveal: bool = True) -> None:
         """Bring out one annotation, scrolling to it when it is out of sight, and announce it."""
-        if annotation is not None and annotation.id != self._announced:
-            self._announce(annotation)
-        self._announced = annotation.id if annotation is not None else ""
+        self._announce(annotation)
         touched = self.highlights.select(annotation)
         if annotation is not None and reveal:
             self.reveal(Span(annotation.start, annotation.end))
@@ -273,8 +272,23 @@ class ArticleView(TextColumn):
         self._map.follow_layout()
         self._repaint()
 
-    def _announce(self, annotation: Annotation) -> None:
-        said = ", ".join([*self.describe(annotation.id).split("\n"), annotation.text])
+    def _follow_cursor(self) -> None:
+        """Tell those who do not see the cursor into which annotation it has come."""
+        if not QAccessible.isActive() or not self.hasFocus() or self.selected_span() is not None:
+            return
+        ids, lit = self.highlights.at(self.position()), self.highlights.lit
+        key = lit.id if lit is not None and lit.id in ids else next(iter(ids), "")
+        self._announce(self.highlights.annotation(key) if key else None)
+
+    def _announce(self, annotation: Annotation | None) -> None:
+        known, self._announced = self._announced, annotation.id if annotation is not None else ""
+        if annotation is None or annotation.id == known:
+            return
+        others = {key for span in annotation.spans for key in self.highlights.inside(span)}
+        words = [*self.describe(annotation.id).split("\n"), annotation.text]
+        if count := len(others - {annotation.id}):
+            words.append(self.tr("overlapping ones: {n}").format(n=count))
+        said = ", ".join(words)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.announced.emit(said)

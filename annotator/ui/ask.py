@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.model.article import ArticleInfo
 from annotator.model.replacement import Replacement
 from annotator.model.scheme import Scheme
+from annotator.ui.dialog_buttons import dialog_buttons
 from annotator.ui.keys import Binding, Keys
 from annotator.ui.settings import Settings
 
@@ -275,10 +276,11 @@ class _KeyDialog(QDialog):
         self._edit = QKeySequenceEdit(QKeySequence(start))
         self._edit.setObjectName("keyEdit")
         self._edit.setAccessibleName(_tr("Shortcut"))
+        self._edit.setToolTip(label.text())
         self._edit.setMaximumSequenceLength(1)
         self._edit.setClearButtonEnabled(True)
         self._edit.setFinishingKeyCombinations([])
-        buttons = QDialogButtonBox(_Button.Ok | _Button.Cancel)
+        buttons = dialog_buttons("key", _Button.Ok | _Button.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

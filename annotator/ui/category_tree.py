@@ -136,6 +136,9 @@ class CategoryPanel(QWidget):
     def _prepare_view(self) -> None:
         view = self._view
         prepare_view(view, "categoryTree", self.tr("Categories"))
+        view.setAccessibleDescription(
+            self.tr("Enter tags the highlight, F2 renames, Insert adds a category, Del removes it")
+        )
         view.setModel(self._proxy)
         view.setItemDelegate(self._delegate)
         view.setHeaderHidden(True)

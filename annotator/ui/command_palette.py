@@ -83,6 +83,7 @@ class Chooser(QFrame):
         self._list = QListView()
         self._list.setObjectName("chooserList")
         self._list.setAccessibleName(self.tr("Matches"))
+        self._list.setAccessibleDescription(self.tr("The arrow keys choose while you type"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -192,6 +192,10 @@ class Highlights:
         """Spans and ids that share a code point with ``[start, end)``, in text order."""
         return [hit for hit in self._index.between(start, end) if self.shows(hit[1])]
 
+    def annotation(self, key: str) -> Annotation:
+        """An annotation on show."""
+        return self._held[key]
+
     def kind_of(self, key: str) -> str:
         """Kind of an annotation on show."""
         return self._held[key].kind

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.choices import folded
+from annotator.ui.dialog_buttons import dialog_buttons
 from annotator.ui.keys import TAKEN, Binding, Keys, differing, holder, native, portable
 
 _SIZE = (640, 640)
@@ -43,6 +44,7 @@ class KeySheet(QDialog):
         self._filter.setObjectName("keyFilter")
         self._filter.setPlaceholderText(self.tr("Find a command, or a key such as Ctrl+F"))
         self._filter.setAccessibleName(self.tr("Find a command or a key"))
+        self._filter.setToolTip(self._filter.placeholderText())
         self._filter.setClearButtonEnabled(True)
         self._filter.installEventFilter(self)
         self._rows = self._list()
@@ -56,6 +58,7 @@ class KeySheet(QDialog):
         self._edit.setObjectName("keyEdit")
         self._edit.setMaximumSequenceLength(1)
         self._edit.setFinishingKeyCombinations([])
+        self._edit.setToolTip(self.tr("Press the keys together"))
         self._set = self._button("keySet", self.tr("&Set"), self.tr("Give the command this key"))
         self._none = self._button("keyNone", self.tr("&None"), self.tr("Take its keys away"))
         words = self.tr("Give the command the keys it came with")
@@ -64,8 +67,9 @@ class KeySheet(QDialog):
         self._trouble.setObjectName("keyTrouble")
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setWordWrap(True)
-        self._buttons = QDialogButtonBox(_Button.Save | _Button.Cancel | _Button.RestoreDefaults)
-        self._buttons.button(_Button.RestoreDefaults).setObjectName("keyDefaults")
+        self._buttons = dialog_buttons(
+            "key", _Button.Save | _Button.Cancel | _Button.RestoreDefaults
+        )
         self._lay_out()
         self._connect()
         self._fill()
@@ -92,6 +96,7 @@ class KeySheet(QDialog):
         rows = QTreeWidget()
         rows.setObjectName("keyList")
         rows.setAccessibleName(self.tr("Commands and their keys"))
+        rows.setAccessibleDescription(self.tr("Enter lets you press another key for the command"))
         rows.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("Menu")])
         rows.setRootIsDecorated(False)
         rows.setUniformRowHeights(True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.dialog_buttons import dialog_buttons
 from annotator.ui.settings import LINE_SPACING, LINE_WIDTH, THEMES, ZOOM, Settings
 
 _WIDTH = 480
@@ -103,16 +104,18 @@ class Preferences(QDialog):
             ("preferencesNumbers", self.tr("Paragraphs"), self._numbers),
             ("preferencesName", self.tr("Your name"), self._name),
         )
+        tips = self._tips()
         for name, label, widget in rows:
             widget.setObjectName(name)
+            widget.setToolTip(tips[name])
             widget.setAccessibleName(label or self.tr("Font"))
             form.addRow(label, widget)
-        self._name.setToolTip(self.tr("New annotations bear this name"))
-        buttons = QDialogButtonBox(_Button.Save | _Button.Cancel | _Button.RestoreDefaults)
+        buttons = dialog_buttons(
+            "preferences", _Button.Save | _Button.Cancel | _Button.RestoreDefaults
+        )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         restore: QPushButton = buttons.button(_Button.RestoreDefaults)
-        restore.setObjectName("preferencesDefaults")
         restore.clicked.connect(self._restore)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -120,6 +123,18 @@ class Preferences(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(buttons)
+
+    def _tips(self) -> dict[str, str]:
+        return {
+            "preferencesTheme": self.tr("Light or dark, or whichever the system has"),
+            "preferencesOwnFont": self.tr("Otherwise the platform's reading font"),
+            "preferencesFont": self.tr("The font of the article's words"),
+            "preferencesZoom": self.tr("How large the article's words are"),
+            "preferencesWidth": self.tr("How many characters stand in a line of the article"),
+            "preferencesSpacing": self.tr("How high a line of the article is"),
+            "preferencesNumbers": self.tr("Numbers stand beside the text"),
+            "preferencesName": self.tr("New annotations bear this name"),
+        }
 
     def _fill(self, settings: Settings) -> None:
         self._filling = True

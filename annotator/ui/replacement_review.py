@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.model.replacement import How, Passage, Replacement
 from annotator.model.scheme import Kind, Scheme
 from annotator.ui import theme
+from annotator.ui.dialog_buttons import dialog_buttons
 from annotator.ui.panel_parts import GAP, EmptyState, Index, MutedLabel, one_line, tooltip
 from annotator.ui.row_delegates import ROW_ROLE, RowDelegate, draw_text, draw_trailing
 from annotator.ui.rows_view import RowsView
@@ -47,6 +48,9 @@ class ReplacementReview(QDialog):
         self._replacement = replacement
         self._model = _Passages(replacement, scheme, self)
         self._view = RowsView("replacementPassages", self.tr("Passages to look at"), self)
+        self._view.setAccessibleDescription(
+            self.tr("The arrow keys show the place of each in the new text")
+        )
         self._view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._view.setItemDelegate(_PassageDelegate(self._view))
         self._view.setModel(self._model)
@@ -84,7 +88,7 @@ class ReplacementReview(QDialog):
         self._place.setVisible(some)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(_Button.Cancel)
+        buttons = dialog_buttons("replacement", _Button.Cancel)
         accept = buttons.addButton(self.tr("&Replace"), QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setObjectName("replacementAccept")
         accept.setToolTip(self.tr("Replace the text; one undo brings everything back"))

@@ -168,6 +168,8 @@ class SearchPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
+        self._query.setToolTip(self.tr("Enter searches; the down arrow leads to what was found"))
+        self._list.setAccessibleDescription(self.tr("Enter shows the hit in its article"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _PAD, 0, 0)
         column.setSpacing(4)

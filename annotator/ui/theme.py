@@ -348,6 +348,8 @@ QListView, QTreeView, QTableView {{ border: 1px solid {theme.ground}; outline: 0
   background: {theme.ground}; }}
 QListView::item, QTreeView::item {{ min-height: {ROW}px; }}
 QListView:focus, QTreeView:focus, QTableView:focus {{ border: 1px solid {theme.accent}; }}
+#articleView {{ border: 1px solid {theme.ground}; }}
+#articleView:focus {{ border-color: {theme.accent}; }}
 QHeaderView::section {{ border: 0; border-bottom: 1px solid {theme.hairline}; padding: 4px 8px;
   background: {theme.panel}; color: {theme.muted}; }}
 QScrollArea {{ border: 0; }}
