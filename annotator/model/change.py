@@ -18,7 +18,7 @@ class Change:
 
     Attributes:
         edit: What was applied; for an undo it is the inverse of the edit undone.
-        how: ``done``, ``undone`` or ``redone``.
+        how: ``done``, ``undone`` or ``redone``; ``elsewhere`` for one by another program.
     """
 
     edit: Edit

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article, ArticleInfo, ArticleRow
 from annotator.model.category import Category
+from annotator.model.elsewhere import Elsewhere
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Related, Relation
 from annotator.model.replacement import Replacement
@@ -16,6 +17,7 @@ from annotator.services.edits import ArticleKey
 from annotator.services.part_edits import PartEdits
 from annotator.services.relating import AnnotationKey, id_of
 from annotator.store.store import Store
+from annotator.store.watch import Watch
 
 _QUOTES = re.compile('["“”„‟]')
 """Characters that end a phrase of a search."""
@@ -39,10 +41,20 @@ class ProjectReader:
         self._store = store
         self.scheme = scheme
         self.edits = edits
+        self._watch: Watch | None = None
 
     def wait_at_most(self, seconds: float) -> None:
         """Refuse a change after so long while another program is writing; five seconds at first."""
         self._store.database.wait_at_most(seconds)
+
+    def elsewhere(self) -> Elsewhere | None:
+        """What other programs have changed since this was last asked; None for nothing.
+
+        The first time it begins to watch.
+        """
+        if self._watch is None:
+            self._watch = Watch(self._store)
+        return self._watch.look()
 
     def articles(self) -> list[Article]:
         """All articles with their texts, in order of addition."""

@@ -42,6 +42,7 @@ class AnnotationEditor(QWidget):
     Signals:
         fields_edited: Id, and the new values by name of field; None for one that was emptied.
         note_edited: Id and the new note.
+        left_over: What was typed into an annotation that is gone by now, and stored nowhere.
         role_requested: Id and the role that the selected words should play.
         role_removed: Id and a role.
         role_value_edited: Id, role and what its words stand for.
@@ -59,6 +60,7 @@ class AnnotationEditor(QWidget):
 
     fields_edited = Signal(str, dict)
     note_edited = Signal(str, str)
+    left_over = Signal(str)
     role_requested = Signal(str, str)
     role_removed = Signal(str, str)
     role_value_edited = Signal(str, str, str)
@@ -144,7 +146,8 @@ class AnnotationEditor(QWidget):
         """Show an annotation, or none; what was typed into another one is committed first."""
         known = self._annotation
         if known is not None and (annotation is None or annotation.id != known.id):
-            self.flush()
+            if not self.flush():
+                self.left_over.emit("\n".join(str(typed.draft()) for typed in self._refused()))
             self.discard()
         # Committing may have shown another annotation meanwhile: compare anew.
         known = self._annotation

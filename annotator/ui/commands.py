@@ -262,6 +262,7 @@ class Commands(QObject):
         self._hits.refresh()
         now = QTime.currentTime().toString("HH:mm")
         words = {"done": self.tr("Saved"), "undone": self.tr("Undone"), "redone": self.tr("Redone")}
+        words["elsewhere"] = self.tr("Changed elsewhere")
         self._window.show_saved(f"{words[change.how]}: {change.edit.label} · {now}")
         self._refresh_actions()
 
@@ -272,9 +273,6 @@ class Commands(QObject):
             project.close()
 
     def _articles_added(self, added: Sequence[Article]) -> None:
-        self.articles.refresh()
-        self.categories.refresh()
-        self.reader.refresh_categories()
         if added:
             self.reader.open(added[0].id)
             self.reader.focus_text()

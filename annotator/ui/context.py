@@ -63,6 +63,7 @@ class Context(QObject):
 
         def succeed(result: object) -> None:
             if self.session is session:
+                session.catch_up("done")
                 done(result)
 
         job = Job(run)

@@ -115,8 +115,6 @@ class HitCommands(QObject):
 
     def _annotated(self, result: object) -> None:
         change = cast("Change", result)
-        if self._context.session is not None:
-            self._context.session.tell(change)
         n = f"{len(change.stored):,}"
         words = self.tr("{n} hits are annotated; undo takes them back in one step.")
         if len(change.stored) == 1:

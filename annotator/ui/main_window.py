@@ -33,6 +33,7 @@ from annotator.ui.selection_bar import SelectionBar
 from annotator.ui.session import ProjectSession
 from annotator.ui.settings import Settings
 from annotator.ui.start_page import StartPage
+from annotator.ui.watching import Watching
 
 _FIRST_SIZE = (1360, 860)
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.commands_of.panels = self._panel_actions()
         self.commands = Commands(self, settings or Settings())
+        self._watching = Watching(self)
         self.set_project(project)
         self.commands.restore_window()
 
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(0 if project is None else 1)
         self.commands.connect_kinds()
         self.commands.enter_project(self.session)
+        self._watching.watch(self.session)
 
     def open_article(self, article_id: str) -> None:
         """Show an article of the project."""

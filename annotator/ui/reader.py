@@ -130,6 +130,16 @@ class Reader(QObject):
             self._tree = CategoryTree(self._session.project.categories())
             self._list.set_scheme(self._session.project.scheme, self._tree)
 
+    def read_anew(self) -> None:
+        """Read the categories and the article on show anew: others have changed much."""
+        self.refresh_categories()
+        if self._session is None or self.article is None:
+            return
+        if self._session.project.article_rows([self.article.id]):
+            self._reopen()
+        else:
+            self.close()
+
     def note_place(self) -> None:
         """Remember where the open article is being read."""
         if self.article is not None:

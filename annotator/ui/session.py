@@ -1,14 +1,19 @@
 """The window's one writer: edits go to disk here, and the views hear what changed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.model.annotation import Annotation
+from annotator.model.article import ArticleInfo
 from annotator.model.change import Change
 from annotator.model.edit import Edit
-from annotator.model.errors import Error
+from annotator.model.elsewhere import Elsewhere
+from annotator.model.errors import EditConflict, Error
 from annotator.project import Project
+from annotator.ui.panel_parts import one_line
 
 Arguments = ParamSpec("Arguments")
 
@@ -22,15 +27,21 @@ class ProjectSession(QObject):
     Signals:
         changed: A ``Change`` that is on disk.
         failed: An ``Error``; nothing was written.
+        caught_up: ``Elsewhere``: what other programs wrote is on show now.
+        outdated: Too much was written to be shown one by one; a ``Change`` without it.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    caught_up = Signal(object)
+    outdated = Signal(object)
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
+        self._gone: dict[str, str] = {}
         project.wait_at_most(PATIENCE)
+        self.catch_up()
 
     def do(
         self,
@@ -50,9 +61,19 @@ class ProjectSession(QObject):
         """
         return self._write(lambda: self._applied(build(*args, **kwargs)))
 
-    def tell(self, change: Change) -> None:
-        """Let the views hear what a job has written over a connection of its own."""
-        self.changed.emit(change)
+    def catch_up(self, how: str = "elsewhere") -> Elsewhere | None:
+        """Let the views hear what other connections have written, and tell what it was.
+
+        Args:
+            how: ``done`` for what a job of this window wrote.
+        """
+        # What cannot be read now stands in the way of the next change too, which tells of it.
+        with suppress(Error):
+            found = self.project.elsewhere()
+            if found is not None:
+                self._pass_on(found, how)
+            return found
+        return None
 
     def undo(self) -> Change | None:
         """Take back this annotator's newest edit."""
@@ -65,11 +86,50 @@ class ProjectSession(QObject):
     def _applied(self, edit: Edit) -> Change | None:
         return None if edit.is_empty else self.project.apply(edit)
 
+    def _pass_on(self, found: Elsewhere, how: str) -> None:
+        if found.edit is None:
+            self.outdated.emit(Change(Edit(found.label), how))
+        else:
+            change = Change(found.edit, how)
+            self._remember(change)
+            self.changed.emit(change)
+        if how == "elsewhere":
+            self.caught_up.emit(found)
+
+    def _remember(self, change: Change) -> None:
+        """Keep in mind what is gone, so that an edit of it can be refused by its name."""
+        for record in change.edit.before:
+            if isinstance(record, Annotation):
+                kind = self.project.scheme.kind(record.kind)
+                name = kind.label.lower() if kind is not None else record.kind
+                self._gone[record.id] = f"{name} “{one_line(record.text)}”"
+            elif isinstance(record, ArticleInfo):
+                self._gone[record.id] = self.tr("article “{title}”").format(title=record.title)
+        for record in change.edit.after:
+            self._gone.pop(record.id, None)
+
+    def _told(self, error: Error) -> Error:
+        """An error without the id of something that is gone, which nobody has ever seen."""
+        for key, name in self._gone.items():
+            if key in error.message:
+                return EditConflict(
+                    self.tr("The {what} was deleted elsewhere").format(what=name),
+                    self.tr("nothing was changed"),
+                )
+        return error
+
     def _write(self, write: Callable[[], Change | None]) -> Change | None:
+        found = self.catch_up()
         try:
+            if found is not None and (found.edit is None or Change(found.edit).texts):
+                # What was meant is told by places in a text that may be another one now.
+                raise EditConflict(
+                    self.tr("The project was changed elsewhere, and your change was not made"),
+                    self.tr("look at it as it is now, and make it again"),
+                )
             change = write()
         except Error as error:
-            self.failed.emit(error)
+            self.failed.emit(self._told(error))
             return None
         if change is not None:
             self.changed.emit(change)
