@@ -17,6 +17,9 @@ from annotator.ui.panel_parts import one_line
 
 Arguments = ParamSpec("Arguments")
 
+_MOST_WORDS = 60
+"""Characters of an annotation that a sentence quotes."""
+
 PATIENCE = 0.1
 """Seconds that the window may stand still while another program is writing."""
 
@@ -102,7 +105,7 @@ class ProjectSession(QObject):
             if isinstance(record, Annotation):
                 kind = self.project.scheme.kind(record.kind)
                 name = kind.label.lower() if kind is not None else record.kind
-                self._gone[record.id] = f"{name} “{one_line(record.text)}”"
+                self._gone[record.id] = f"{name} “{one_line(record.text, _MOST_WORDS)}”"
             elif isinstance(record, ArticleInfo):
                 self._gone[record.id] = self.tr("article “{title}”").format(title=record.title)
         for record in change.edit.after:

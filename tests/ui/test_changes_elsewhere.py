@@ -194,3 +194,13 @@ def test_a_job_of_the_window_is_not_elsewhere(window, tmp_path, qtbot):
     qtbot.waitUntil(lambda: len(rows(window)) == 3)
     look(window)
     assert "elsewhere" not in said(window)
+
+
+def test_a_long_one_is_told_in_short(window, other, select_words):
+    select_words("The delegation left 👩🏽‍🚀 the hall. Five people were hurt in a protest.")
+    press(window, Qt.Key.Key_3)
+    (made,) = annotations(window)
+    other.delete(made.id)
+    window.annotation_list.kind_requested.emit(made.id, "claim")
+    assert said(window).startswith("The event “The delegation left")
+    assert "…" in said(window)
