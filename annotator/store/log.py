@@ -23,10 +23,14 @@ class EditLog:
     An edit is ``done``, ``undone``, or ``dropped``: undone, and then another edit was made in its
     place. The undone ones of an annotator are always newer than the done ones, so the newest done
     one is next to be undone and the oldest undone one next to be redone.
+
+    Attributes:
+        own: Time and annotator of what was written by this connection, where that is asked for.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.own: set[tuple[str, str]] | None = None
 
     def add(self, edit: Edit, annotator: str) -> None:
         """Write a new edit; what this annotator had undone can no longer be redone."""
@@ -37,7 +41,7 @@ class EditLog:
         self._database.write(
             "INSERT INTO edits (time, annotator, label, how, status, before, after) "
             "VALUES (?, ?, ?, 'done', 'done', ?, ?)",
-            (to_text(now()), annotator, edit.label, dump(edit.before), dump(edit.after)),
+            (self._time(annotator), annotator, edit.label, dump(edit.before), dump(edit.after)),
         )
 
     def revert(self, entry: Entry, annotator: str, how: str) -> None:
@@ -46,16 +50,22 @@ class EditLog:
         self._database.write("UPDATE edits SET status = ? WHERE id = ?", (status, entry.row))
         self._database.write(
             "INSERT INTO edits (time, annotator, label, how, reverts) VALUES (?, ?, ?, ?, ?)",
-            (to_text(now()), annotator, entry.edit.label, how, entry.row),
+            (self._time(annotator), annotator, entry.edit.label, how, entry.row),
         )
 
     def next(self, annotator: str, how: str) -> Entry | None:
         """The edit of an annotator that is next to be ``undone`` or ``redone``; None if none."""
         row = self._next("id, label, before, after", annotator, how)
-        if not row:
-            return None
-        with telling_row(self._database.path, "edits", lambda: row[0]):
-            return Entry(row[0], Edit(row[1], load(row[2]), load(row[3])))
+        return Entry(row[0], self.read(*row)) if row else None
+
+    def read(self, row: int, label: str, before: str, after: str) -> Edit:
+        """The edit of a row of the log.
+
+        Raises:
+            ProjectDamaged: The records cannot be understood.
+        """
+        with telling_row(self._database.path, "edits", lambda: row):
+            return Edit(label, load(before), load(after))
 
     def next_label(self, annotator: str, how: str) -> str:
         """The label of that edit; empty if there is none."""
@@ -69,3 +79,9 @@ class EditLog:
             "WHERE annotator = ? AND status = ?)",
             (annotator, status),
         )
+
+    def _time(self, annotator: str) -> str:
+        time = to_text(now())
+        if self.own is not None:
+            self.own.add((time, annotator))
+        return time

@@ -49,6 +49,7 @@ class Store:
         categories: Reads the category tree.
         annotations: Reads annotations; ``named`` gives their categories as paths.
         relations: Reads relations.
+        log: What was done.
         database: The connection.
     """
 
@@ -59,7 +60,7 @@ class Store:
         self.annotations = Annotations(database, scheme)
         self.relations = Relations(database)
         self._rows = AnnotationRows(database)
-        self._log = EditLog(database)
+        self.log = EditLog(database)
         self._open: list[Edit] | None = None
 
     @classmethod
@@ -114,7 +115,7 @@ class Store:
             trees = Trees(self.categories.tree, edit)
             stored = self._write(trees.stored())
             if self._open is None:
-                self._log.add(stored, annotator)
+                self.log.add(stored, annotator)
             else:
                 self._open.append(stored)
         numbered = {r.id: r for r in stored.after if isinstance(r, ArticleInfo)}
@@ -142,7 +143,7 @@ class Store:
                 yield
                 edit = joined(label, self._open)
                 if not edit.is_empty:
-                    self._log.add(edit, annotator)
+                    self.log.add(edit, annotator)
         finally:
             self._open = None
 
@@ -156,19 +157,19 @@ class Store:
         word = "undo" if how == "undone" else "redo"
         if self._open is not None:
             raise ProjectError(f"Cannot {word} within a transaction", f"{word} after its end")
-        with self._writing(self._log.next_label(annotator, how)):
-            entry = self._log.next(annotator, how)
+        with self._writing(self.log.next_label(annotator, how)):
+            entry = self.log.next(annotator, how)
             if entry is None:
                 raise NothingToUndo(f"There is nothing to {word}")
             edit = entry.edit.inverse() if how == "undone" else entry.edit
             trees = Trees(self.categories.tree, edit)
             self._write(edit)
-            self._log.revert(entry, annotator, how)
+            self.log.revert(entry, annotator, how)
         return trees.shown(edit)
 
     def next_label(self, annotator: str, how: str) -> str:
         """The label of the edit that is next to be ``undone`` or ``redone``; empty if none."""
-        return self._log.next_label(annotator, how)
+        return self.log.next_label(annotator, how)
 
     @contextmanager
     def _writing(self, label: str) -> Iterator[None]:
