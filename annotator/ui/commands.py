@@ -259,6 +259,8 @@ class Commands(QObject):
         self.relating.apply(change)
         self.articles.apply(change)
         self.categories.apply(change)
+        if change.how in {"undone", "redone"}:
+            self.reader.show_change(change)
         self._hits.refresh()
         now = QTime.currentTime().toString("HH:mm")
         words = {"done": self.tr("Saved"), "undone": self.tr("Undone"), "redone": self.tr("Redone")}

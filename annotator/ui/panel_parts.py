@@ -104,8 +104,7 @@ class FilterBox(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setToolTip(placeholder)
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(64)
-        self.setFixedHeight(theme.ROW)
+        self.setMinimumSize(64, theme.ROW)
         below = self.left_downwards.emit
         keys = {Qt.Key.Key_Return: below, Qt.Key.Key_Enter: below, Qt.Key.Key_Down: below}
         self._keys = Keys(self, {**keys, Qt.Key.Key_Escape: self.clear})

@@ -264,6 +264,27 @@ class Reader(QObject):
         else:
             self._put(stored, removed)
 
+    def show_change(self, change: Change) -> None:
+        """Bring out what a change did to one article, opening that if need be.
+
+        What touched several articles has no one place to show.
+        """
+        if self._session is None or len(change.articles) != 1:
+            return
+        (key,) = change.articles
+        here = self.article is not None and self.article.id == key
+        if not here and not (self._session.project.article_rows([key]) and self.open(key)):
+            return
+        marks = change.stored or change.removed
+        if not marks:
+            return
+        first = min(marks, key=lambda annotation: annotation.order)
+        # To select one is to read all before it; of many none is the one that is meant.
+        if change.stored and len(marks) <= SLICE:
+            self.select(first.id)
+        elif first.in_text:
+            self._view.reveal(Span(first.start, first.end))
+
     def _reopen(self) -> None:
         """Show another text of the same article, about where the one before was."""
         first = self._view.visible_span().start

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from annotator.assets import resource
@@ -275,6 +284,8 @@ def _sheet(theme: Theme) -> str:
         name: f'url("{resource("icons", "marks", f"{name}-{theme.name}.svg").as_posix()}")'
         for name in ("check", "partly", "down", "up")
     }
+    # A style sheet's height wins over what a widget says that its words need.
+    line = QFontMetrics(QApplication.font()).height()
     return f"""
 QMainWindow::separator {{ background: {theme.hairline}; width: 1px; height: 1px; margin: 2px; }}
 QMainWindow::separator:hover {{ background: {theme.accent}; }}
@@ -292,7 +303,7 @@ QToolButton:pressed {{ background: {theme.selection}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton {{ border: 1px solid {theme.edge}; border-radius: 4px; padding: 5px 12px;
-  min-height: 16px; background: {theme.ground}; }}
+  min-height: {max(16, line)}px; background: {theme.ground}; }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:pressed {{ background: {theme.selection}; }}
 QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
@@ -308,7 +319,7 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
   border: 1px solid {theme.edge}; border-radius: 4px;
   padding: 3px 6px; background: {theme.ground}; selection-background-color: {theme.selection};
   selection-color: {theme.text}; }}
-QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: 20px; }}
+QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {max(20, line + 2)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus,
 QComboBox:focus {{
   border: 2px solid {theme.accent}; padding: 2px 5px; }}

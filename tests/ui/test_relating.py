@@ -192,6 +192,8 @@ def test_chips_follow_what_happens_to_the_other_end(driven):
     do(driven.project.edits.delete, [driven.marks["claim"].id])
     assert driven.said() == []
     action(driven.window, "Undo").trigger()
+    assert driven.said() == ["is supported by: We will sign."]
+    driven.select("quote")
     assert driven.said() == ["supports: The delegation"]
 
 
