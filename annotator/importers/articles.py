@@ -5,22 +5,24 @@ import hashlib
 import uuid
 from pathlib import Path
 
+from annotator.importers.decoding import Decoded
 from annotator.importers.news_header import Header
 from annotator.model.article import Article
 from annotator.model.snapshot import Snapshot
 from annotator.text.canonical import canonical
 
 
-def one_article(path: Path, data: bytes, text: str, form: str, header: Header) -> Snapshot:
+def one_article(path: Path, data: bytes, decoded: Decoded, form: str, header: Header) -> Snapshot:
     """A snapshot of the one article that a file holds.
 
     Args:
         path: The file; only its name is kept.
         data: Its bytes.
-        text: Canonical text.
+        decoded: Its text.
         form: Short name of the importer.
         header: What the text says about itself.
     """
+    text = decoded.text
     article = Article(
         id=str(uuid.uuid4()),
         title=header.title,
@@ -36,7 +38,7 @@ def one_article(path: Path, data: bytes, text: str, form: str, header: Header) -
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         length=len(text),
         added=dt.datetime.now(dt.UTC),
-        notes=header.notes,
+        notes=(*decoded.doubts, *header.notes),
         text=text,
     )
     return Snapshot(articles=(article,))

@@ -30,6 +30,8 @@ _SIGNS = "“”„‘’‚«»‹›–—…•·§°€£©®™¿¡½¼¾\u
 _IN_WORDS = "’·–—…\u200c"
 """Those of them that may stand between two letters."""
 _BETWEEN_LETTERS = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])(?<![{_IN_WORDS}])")
+_FEW = 60
+"""Bytes of a script other than Latin that are too few to know it by; two lines or so."""
 _MOST_BYTES = 4
 """Bytes of the longest character in a code page."""
 _GOOD_FIT = 0.95
@@ -41,8 +43,8 @@ _CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
 """Controls that only a wrong code page brings into a text."""
 
 
-def decoded(data: bytes) -> str | None:
-    """Read bytes of an unnamed code page; None if none fits.
+def decoded(data: bytes) -> tuple[str, str] | None:
+    """Read bytes of an unnamed code page: the text and the code page; None if none fits.
 
     The candidates come from charset-normalizer, which judges by the letters' frequency and knows
     scripts well, but often cannot tell the code pages of one script apart. There the language
@@ -57,8 +59,15 @@ def decoded(data: bytes) -> str | None:
             except UnicodeDecodeError:
                 continue
             if not _CONTROL.search(text):
-                return text
+                return text, encoding
     return None
+
+
+def is_doubtful(data: bytes, text: str) -> bool:
+    """Whether so little of a text tells its code page that another one may have been meant."""
+    if not language_of(unicodedata.normalize("NFC", text)):
+        return True
+    return not _is_latin(text) and len(_TELLING.findall(data[:_SAMPLE])) < _FEW
 
 
 def telling_sample(data: bytes) -> bytes:

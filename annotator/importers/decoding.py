@@ -5,8 +5,9 @@ import re
 import stat
 import unicodedata
 from pathlib import Path
+from typing import NamedTuple
 
-from annotator.importers.code_pages import decoded
+from annotator.importers.code_pages import decoded, is_doubtful
 from annotator.model.errors import UnreadableArticle
 from annotator.text.canonical import canonical
 
@@ -89,8 +90,20 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, name: str) -> str:
-    """The canonical text of a file's bytes.
+class Decoded(NamedTuple):
+    """A file's text.
+
+    Attributes:
+        text: Canonical text.
+        doubts: Why it may have to be read otherwise, one sentence each.
+    """
+
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text of a file's bytes.
 
     A byte order mark decides; else the zero bytes of UTF-16 and UTF-32 show; else valid UTF-8 is
     UTF-8; else ``code_pages`` tells the code page. Everything is decoded strictly, so that no
@@ -107,14 +120,15 @@ def decode(data: bytes, name: str) -> str:
     if other:
         raise UnreadableArticle(f"“{name}” is {other}, not plain text", _STEPS)
     text = _marked(data, name)
+    doubts: tuple[str, ...] = ()
     if text is None:
-        text = _unmarked(data, name)
+        text, doubts = _unmarked(data, name)
         if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text) and text.strip("\0"):
             raise UnreadableArticle(f"“{name}” is not a text file", _STEPS)
     text = canonical(text)
     if not any(not sign.isspace() and sign != "\ufeff" for sign in text):
         raise UnreadableArticle(f"“{name}” is empty", "add a file that holds text")
-    return text
+    return Decoded(text, doubts)
 
 
 def signature(head: bytes) -> str:
@@ -141,25 +155,38 @@ def _marked(data: bytes, name: str) -> str | None:
     return None
 
 
-def _unmarked(data: bytes, name: str) -> str:
+def _unmarked(data: bytes, name: str) -> Decoded:
     sample = data[:_SAMPLE]
     zeros = sample.count(0)
     # ASCII in UTF-16 is valid UTF-8 too, so that many zero bytes go before it.
     text = _by_zero_bytes(data) if zeros > _MANY_ZEROS * len(sample) else None
     if text is not None:
-        return text
+        return Decoded(text)
     try:
         text = _strictly(data, "utf-8")
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(data):
             raise _damaged(name, "utf-8", error.start) from error
-        text = (_by_zero_bytes(data) if zeros else None) or decoded(data)
-        if text is None:
-            raise UnreadableArticle(
-                f"The encoding of “{name}” cannot be told",
-                "open it in an editor that shows it rightly and save it as UTF-8",
-            ) from error
-    return _japanese_mail(data) if "\x1b$" in text else text
+        text = _by_zero_bytes(data) if zeros else None
+        return _of_code_page(data, name) if text is None else Decoded(text)
+    return Decoded(_japanese_mail(data) if "\x1b$" in text else text)
+
+
+def _of_code_page(data: bytes, name: str) -> Decoded:
+    found = decoded(data)
+    if found is None:
+        raise UnreadableArticle(
+            f"The encoding of “{name}” cannot be told",
+            "open it in an editor that shows it rightly and save it as UTF-8",
+        )
+    text, code_page = found
+    if not is_doubtful(data, text):
+        return Decoded(text)
+    doubt = (
+        f"Its encoding is a guess ({code_page}): if it reads wrongly, save the file as UTF-8 "
+        "and add it again."
+    )
+    return Decoded(text, (doubt,))
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -50,8 +50,8 @@ class MarkdownImporter:
         """Read the article; raises ``UnreadableArticle``."""
         data = read_bytes(path)
         name = canonical(path.name)
-        text = decode(data, name)
-        return one_article(path, data, text, self.name, _header(text, name))
+        decoded = decode(data, name)
+        return one_article(path, data, decoded, self.name, _header(decoded.text, name))
 
 
 def _header(text: str, name: str) -> Header:

@@ -27,5 +27,5 @@ class PlainTextImporter:
         """Read the article; raises ``UnreadableArticle``."""
         data = read_bytes(path)
         name = canonical(path.name)
-        text = decode(data, name)
-        return one_article(path, data, text, self.name, read_header(text, name))
+        decoded = decode(data, name)
+        return one_article(path, data, decoded, self.name, read_header(decoded.text, name))
