@@ -71,8 +71,7 @@ class TextColumn(SelectableText):
 
     def visible_span(self) -> Span:
         """The code points that the window shows at present."""
-        spans = [line.span for line in self.highlights.visible_lines(self.clip())]
-        return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+        return self._span_within(self.clip())
 
     def top_position(self) -> int:
         """The code point that the first line on show begins with; 0 while the title is on show."""
@@ -84,8 +83,9 @@ class TextColumn(SelectableText):
         self._scroll_to(position)
 
     def reveal(self, span: Span) -> None:
-        """Put the text cursor before a span and scroll only if some of it is out of sight."""
-        shown = self.visible_span()
+        """Put the text cursor before a span; scroll if some of it is at an edge or out of sight."""
+        edge = 2 * self.fontMetrics().lineSpacing()
+        shown = self._span_within(self.clip().adjusted(0, edge, 0, -edge))
         self.put_cursor(span.start)
         if not (shown.start <= span.start and span.end <= shown.end):
             self._scroll_by(self.cursorRect().center().y() - self.viewport().height() // 3)
@@ -105,6 +105,11 @@ class TextColumn(SelectableText):
         super().resizeEvent(event)
         if first:
             self._scroll_to(first)
+
+    def _span_within(self, box: QRectF) -> Span:
+        """The code points whose lines a box touches, in the document's coordinates."""
+        spans = [line.span for line in self.highlights.visible_lines(box)]
+        return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
 
     def lay_out(self) -> None:
         """Place the column, its title and its margins."""

@@ -84,3 +84,15 @@ def test_what_touched_several_articles_leaves_the_view_alone(window):
     action(window, "Undo").trigger()
     assert annotations(window) == []
     assert on_show(window) == second.title
+
+
+def test_what_is_half_hidden_at_the_lower_edge_is_scrolled_up(window):
+    view = window.article_view
+    view.show_from(0)
+    end = view.visible_span().end
+    chosen = marked(window, end - 8, end - 2)
+    window.commands.reader.select("")
+    view.show_from(0)
+    window.commands.reader.select(chosen.id)
+    line = view.fontMetrics().lineSpacing()
+    assert line < view.cursorRect().top() < view.viewport().height() - 2 * line
