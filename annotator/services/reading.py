@@ -56,6 +56,14 @@ class ProjectReader:
             self._watch = Watch(self._store)
         return self._watch.look()
 
+    def step_size(self, annotator: str, how: str) -> int:
+        """How much an annotator's next edit to be ``undone`` or ``redone`` holds.
+
+        Returns:
+            Characters of its records in the log, some 500 an annotation; 0 if there is none.
+        """
+        return self._store.log.next_size(annotator, how)
+
     def articles(self) -> list[Article]:
         """All articles with their texts, in order of addition."""
         return self._store.articles.whole()

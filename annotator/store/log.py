@@ -72,6 +72,11 @@ class EditLog:
         row = self._next("label", annotator, how)
         return row[0] if row else ""
 
+    def next_size(self, annotator: str, how: str) -> int:
+        """Characters of that edit's records; 0 if there is none."""
+        row = self._next("length(before) + length(after)", annotator, how)
+        return int(row[0]) if row else 0
+
     def _next(self, columns: str, annotator: str, how: str) -> tuple[Any, ...] | None:
         status, choice = ("done", "max") if how == "undone" else ("undone", "min")
         return self._database.row(

@@ -130,7 +130,7 @@ class ArticleCommands(QObject):
         )
         detail = self.tr("With it: {what}. You can undo this.").format(what=counted(marked))
         if ask.confirm(self._context.window, question, detail, self.tr("Remove")):
-            session.do(session.project.edits.remove_articles, ids)
+            self._context.write(marked, session.project.edits.remove_articles, ids)
 
     def _current(self) -> str:
         return self._reader.article.id if self._reader.article is not None else ""

@@ -128,7 +128,8 @@ class CategoryCommands(QObject):
             one=tree.path(category_id), other=tree.path(into)
         )
         if edit is not None and self._agreed(question, edit, self.tr("Merge")):
-            session.do(session.project.edits.merge_category, category_id, into)
+            merge = session.project.edits.merge_category
+            self._context.write(_touched(edit), merge, category_id, into)
 
     def _delete(self, category_id: str) -> None:
         session = self._context.session
@@ -140,7 +141,8 @@ class CategoryCommands(QObject):
         )
         edit = self._planned(category_id)
         if edit is not None and self._agreed(question, edit, self.tr("Delete")):
-            session.do(session.project.edits.delete_category, category_id)
+            delete = session.project.edits.delete_category
+            self._context.write(_touched(edit), delete, category_id)
 
     def _planned(self, category_id: str, into: str = "") -> Edit | None:
         session = self._context.session
@@ -156,8 +158,12 @@ class CategoryCommands(QObject):
             return None
 
     def _agreed(self, question: str, edit: Edit, action: str) -> bool:
-        touched = sum(isinstance(record, Annotation) for record in edit.before)
+        touched = _touched(edit)
         detail = self.tr("Touched: {what}; none is deleted. You can undo this.")
         return ask.confirm(
             self._context.window, question, detail.format(what=counted(touched)), action
         )
+
+
+def _touched(edit: Edit) -> int:
+    return sum(isinstance(record, Annotation) for record in edit.before)

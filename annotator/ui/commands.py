@@ -153,7 +153,7 @@ class Commands(QObject):
         window = self._window
         window.article_list.add_requested.connect(self.projects.choose_articles)
         window.article_list.export_requested.connect(self.projects.export)
-        window.annotation_list.delete_requested.connect(self.marking.delete)
+        window.annotation_list.delete_requested.connect(self.editing.delete)
         window.annotation_list.tag_requested.connect(self.marking.tag)
         window.annotation_list.role_requested.connect(self.marking.set_role)
         window.annotation_list.kind_requested.connect(self.marking.set_kind)
@@ -192,8 +192,6 @@ class Commands(QObject):
             "CheckProject": self.projects.check,
             "AnnotatorName": self._ask_name,
             "Quit": self._window.close,
-            "Undo": self._undo,
-            "Redo": self._redo,
             "Copy": self._copy,
             "Find": self._finder.start,
             "FindNext": self._finder.next,
@@ -209,7 +207,6 @@ class Commands(QObject):
             "Relate": self.relating.relate,
             "ChangeNote": self._window.annotation_editor.focus_note,
             "PlaceAnnotation": self.marking.place,
-            "DeleteAnnotation": self._delete,
             "CommandPalette": self._show_palette,
             "Keys": self._edit_keys,
             "Preferences": self.view.edit_preferences,
@@ -310,18 +307,6 @@ class Commands(QObject):
             describe(actions[name])
 
     # --- commands ---
-
-    def _undo(self) -> None:
-        if self._window.annotation_editor.flush() and self.context.session is not None:
-            self.context.session.undo()
-
-    def _redo(self) -> None:
-        if self.context.session is not None:
-            self.context.session.redo()
-
-    def _delete(self) -> None:
-        marked = self._window.annotation_list.selected()
-        self.marking.delete(marked if len(marked) > 1 else ())
 
     def _copy(self) -> None:
         span, article = self._window.article_view.selected_span(), self.reader.article

@@ -61,9 +61,25 @@ class EditingCommands(QObject):
             return True
         return False
 
+    def undo(self) -> None:
+        """Take back the newest edit, the one that is being typed included."""
+        if self._window.annotation_editor.flush():
+            self._context.step_back("undone")
+
+    def delete(self, ids: tuple[str, ...] = ()) -> None:
+        """Delete annotations; without ids those selected in the list, else the one selected."""
+        many, session = ids or self._list.selected(), self._context.session
+        if session is not None and len(many) > 1:
+            self._context.write(len(many), session.project.edits.delete, many)
+        else:
+            self._marking.delete(ids)
+
     def does(self) -> dict[str, Callable[[], object]]:
         """What each command does, by its name."""
         found: dict[str, Callable[[], object]] = {
+            "Undo": self.undo,
+            "Redo": partial(self._context.step_back, "redone"),
+            "DeleteAnnotation": self.delete,
             "AddPart": self.parts.add,
             "RemovePart": self.parts.remove,
             "Split": self.parts.split,
