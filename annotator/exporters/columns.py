@@ -1,17 +1,19 @@
 """Which columns the tables of annotations have, made from the scheme, whatever the format."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
+from types import MappingProxyType
 
 from annotator.exporters import values
 from annotator.exporters.labels import Labels
+from annotator.exporters.relating import Line
 from annotator.model.annotation import Annotation
 from annotator.model.article import ArticleInfo
 from annotator.model.scheme import Field, FieldType, Kind, RoleType
 
-_CAPTION_LIMIT, _CAPTION_ROOM = 32, 12
+_CAPTION_LIMIT, _CAPTION_ROOM = 32, 17
 _SAMPLE = 200
 """Rows that the widths of columns are measured on."""
 _LETTER = 90
@@ -22,9 +24,7 @@ _WORD_LIMIT = 18
 _WORDS_SHARE = 0.16
 """Part of the room that the annotations' words have at least."""
 
-
-Line = tuple[str, str, Annotation | None]
-"""A label, words, and the annotation that these lead to; None where they lead nowhere."""
+NO_PARAGRAPHS: Mapping[str, int | None] = MappingProxyType({})
 
 
 class Leads(Enum):
@@ -44,6 +44,8 @@ class Column:
         leads: Where its cells lead.
         room: Letters that a line of it has room for at least.
         lines: Of a column whose cells have several lines, each of which leads elsewhere.
+        is_long: Whether its texts may run to sentences, so that they read better below the words
+            of the annotation than in a narrow column.
     """
 
     heading: str
@@ -51,6 +53,7 @@ class Column:
     leads: Leads = Leads.NOWHERE
     room: int = 0
     lines: Callable[[Annotation], Sequence[Line]] | None = None
+    is_long: bool = False
 
     @property
     def is_words(self) -> bool:
@@ -59,13 +62,22 @@ class Column:
 
 
 class Columns:
-    """Makes the columns of the tables of a snapshot, with one of notes or without."""
+    """Makes the columns of the tables of a snapshot, with one of notes or without.
+
+    ``paragraphs`` are the numbers of those that annotations begin in, by the id of these.
+    """
 
     def __init__(
-        self, articles: Iterable[ArticleInfo], labels: Labels, *, notes: bool = True
+        self,
+        articles: Iterable[ArticleInfo],
+        labels: Labels,
+        *,
+        notes: bool = True,
+        paragraphs: Mapping[str, int | None] = NO_PARAGRAPHS,
     ) -> None:
         self._labels = labels
-        self._notes = [Column(labels.note, _note)] if notes else []
+        self._notes = [Column(labels.note, _note, is_long=True)] if notes else []
+        self._paragraphs = paragraphs
         self._captions = {article.id: _caption(article) for article in articles}
 
     def of_kind(self, kind: Kind) -> list[Column]:
@@ -94,7 +106,10 @@ class Columns:
 
     def _article(self) -> Column:
         def caption(annotation: Annotation) -> str:
-            return self._captions[annotation.article_id]
+            title, day = self._captions[annotation.article_id]
+            mark = values.paragraph_mark(self._paragraphs.get(annotation.id))
+            place = " · ".join(each for each in (day, mark) if each)
+            return f"{title}\n{place}" if place else title
 
         return Column(self._labels.article, caption, Leads.TO_ARTICLE, _CAPTION_ROOM)
 
@@ -110,7 +125,7 @@ class Columns:
             value = annotation.fields.get(field.name)
             return "" if value is None else values.field_text(field, value, self._labels)
 
-        return Column(field.label, text)
+        return Column(field.label, text, is_long=field.type is FieldType.TEXT)
 
 
 def timeline_dates(kind: Kind) -> list[Field]:
@@ -153,12 +168,25 @@ def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: 
         if column.is_words:
             # What a table is read for has room however many other columns there are.
             least[-1] = max(least[-1], int(width * _WORDS_SHARE))
-    rest = width - sum(least)
-    if rest < 0:
+    if sum(least) > width:
         return _squeezed(columns, least, width)
-    return [
-        room + int(rest * share / sum(wanted)) for room, share in zip(least, wanted, strict=True)
-    ]
+    return _filled(least, wanted, width)
+
+
+def _filled(least: Sequence[int], wanted: Sequence[float], width: int) -> list[int]:
+    """Widths in the ratio of what is wanted, so that cells are of one height; none too narrow."""
+    narrow: set[int] = set()
+    while True:
+        free = [place for place in range(len(least)) if place not in narrow]
+        room = width - sum(least[place] for place in narrow)
+        share = room / sum(wanted[place] for place in free) if free else 0.0
+        found = {place for place in free if wanted[place] * share < least[place]}
+        if not found:
+            return [
+                least[place] if place in narrow else int(wanted[place] * share)
+                for place in range(len(least))
+            ]
+        narrow |= found
 
 
 def _squeezed(columns: Sequence[Column], least: Sequence[int], width: int) -> list[int]:
@@ -179,9 +207,9 @@ def _breadth(word: str) -> int:
     return 1 if "://" in word else min(len(word) + word[0].isdigit(), _WORD_LIMIT)
 
 
-def _caption(article: ArticleInfo) -> str:
+def _caption(article: ArticleInfo) -> tuple[str, str]:
     title = values.shortened(article.title, _CAPTION_LIMIT)
-    return f"{title}\n{article.published.isoformat()}" if article.published else title
+    return title, article.published.isoformat() if article.published else ""
 
 
 def _words(annotation: Annotation) -> str:

@@ -81,6 +81,8 @@ class Labels:
         "Where highlights overlap, the words carry the shading and underline of the innermost one "
         "and a frame in the colour and pattern of the one around it."
     )
+    bold_roles: str = "Words that play a role in one are bold."
+    leads_to_row: str = "A highlight leads to its row in the tables, and the row back to it."
     has_comments: str = "Every highlight has a comment on its exact words."
 
     published: str = "Published"

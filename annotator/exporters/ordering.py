@@ -11,7 +11,6 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.category import CategoryTree
 from annotator.model.preset import Order
-from annotator.model.scheme import RoleReference
 from annotator.model.snapshot import Snapshot
 from annotator.model.span import Span
 from annotator.text.spans import united
@@ -102,15 +101,9 @@ def _by_date(snapshot: Snapshot) -> _Key:
 
 def _by_person(snapshot: Snapshot) -> _Key:
     kinds = values.kinds_of(snapshot.scheme, snapshot.annotations)
-    persons = {
-        name: [role.name for role in kind.roles if role.refers is RoleReference.PERSON]
-        for name, kind in kinds.items()
-    }
 
     def key(annotation: Annotation) -> tuple[int, int | str]:
-        roles = [annotation.roles.get(name) for name in persons[annotation.kind]]
-        named = [" ".join(role.text.split()).casefold() for role in roles if role is not None]
-        found = next((name for name in named if name), "")
+        found = next(values.persons(kinds[annotation.kind], annotation), "").casefold()
         return int(not found), found
 
     return key

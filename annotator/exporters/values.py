@@ -9,7 +9,15 @@ from annotator.exporters.labels import Labels
 from annotator.model.annotation import Annotation, FieldValue, Lost, Role
 from annotator.model.article import ArticleInfo
 from annotator.model.relation import Related
-from annotator.model.scheme import Colours, Field, FieldType, Kind, Pattern, Scheme
+from annotator.model.scheme import (
+    Colours,
+    Field,
+    FieldType,
+    Kind,
+    Pattern,
+    RoleReference,
+    Scheme,
+)
 from annotator.text.direction import is_right_to_left
 
 _GREY = Colours(fill="#E5E7EB", line="#4B5563")
@@ -62,6 +70,21 @@ def role_items(kind: Kind, annotation: Annotation) -> Iterator[tuple[str, Role]]
     for name, role in annotation.roles.items():
         if kind.role(name) is None:
             yield name, role
+
+
+def persons(kind: Kind, annotation: Annotation) -> Iterator[str]:
+    """Names of the persons that an annotation's roles name, in the scheme's order."""
+    for role_type in kind.roles:
+        role = annotation.roles.get(role_type.name)
+        if role is not None and role_type.refers is RoleReference.PERSON:
+            name = " ".join(role.text.split())
+            if name:
+                yield name
+
+
+def paragraph_mark(number: int | None) -> str:
+    """The number of a paragraph as tables and lists name it; empty without one."""
+    return f"¶{_NO_BREAK}{number}" if number else ""
 
 
 def relation_label(scheme: Scheme | None, related: Related) -> str:

@@ -11,12 +11,14 @@ found by name; a style that a template lacks is taken from report.docx:
 paragraphs  Title, Subtitle, Report Lead (small headings of the first page), Report Details,
             TOC Heading, toc 1, toc 2, heading 1, heading 2, header, footer,
             Article Text, Article Blank Line, Article Note (doubts of the import),
-            Table Heading, Table Text, Index Entry, Index Description, Index Passage,
+            Table Heading, Table Text, Table Detail (what is below the words), Table Group
+            (headings within a table), Index Entry, Index Description, Index Passage,
             annotation text (comments)
 characters  Annotation (the ground of all highlights), Annotation + label of a kind for each kind,
             e.g. one named "Annotation Rumour" for a kind labelled "Rumour" (made from the scheme's
-            colours unless the template defines it), Hyperlink, Quiet, Strong, annotation
-            reference
+            colours unless the template defines it), Role Words (in the text, also within a
+            highlight: "Annotation Rumour Role Words" is both in one), Hyperlink, Quiet, Strong,
+            annotation reference
 tables      Report Table, Report Details Table
 """
 
@@ -137,6 +139,13 @@ PARAGRAPHS = [
         "<w:keepNext/>" + spacing(0, 0, TIMES.format(240)),
         BOLD + size(8.5),
     ),
+    (
+        "Table Detail",
+        "",
+        spacing(2, 0, TIMES.format(245)) + '<w:ind w:left="140"/>',
+        size(8),
+    ),
+    ("Table Group", "Table Text", "<w:keepNext/>" + spacing(6, 2), BOLD + size(9.5)),
     ("Index Entry", "Index Passage", KEEP + spacing(12, 2), BOLD),
     (
         "Index Description",
@@ -151,6 +160,7 @@ BUILT_IN_NAMES = {"Normal", "Title", "Subtitle", "TOC Heading", "Strong", "Hyper
 CHARACTERS = [
     ("Default Paragraph Font", ""),
     ("Annotation", ""),
+    ("Role Words", BOLD),
     ("Hyperlink", colour(ACCENT)),
     ("Quiet", colour(MUTED)),
     ("Strong", BOLD),

@@ -101,6 +101,18 @@ class Report:
         starts = self.body.iter(W + "bookmarkStart")
         return {start.get(W + "name"): words[start.get(W + "id")] for start in starts}
 
+    def fields(self) -> list[tuple[str, str]]:
+        """The words of links that are fields within a paragraph, and where they lead."""
+        found, target = [], ""
+        for element in self.body.iter(W + "instrText", W + "t", W + "fldChar"):
+            if element.tag == W + "instrText" and "HYPERLINK" in element.text:
+                target = element.text.split('"')[1]
+            elif element.tag == W + "t" and target:
+                found.append((element.text, target))
+            elif element.get(W + "fldCharType") == "end":
+                target = ""
+        return found
+
     def ranges(self, start: str, end: str) -> dict[str, str]:
         """Words between the start and end marks, by id; a paragraph's end reads as a line end."""
         open_ranges: dict[str, list[str]] = {}

@@ -11,7 +11,6 @@ from reporting import english, report_of, rich
 
 from annotator.exporters import Labels, Options
 from annotator.exporters.docx.comments import initials
-from annotator.model.annotation import Role
 
 
 def comments_of(*annotations, article, **options):
@@ -125,7 +124,7 @@ def test_a_moment_without_a_zone_is_utc():
 
 def test_a_role_whose_value_is_its_words_says_them_once():
     article = making.article("Nan said")
-    role = Role(((0, 3),), ("Nan",), "Nan")
+    role = making.role(article, [(0, 3)], "Nan")
     made = making.annotation(article, "quote", [(0, 8)], roles={"speaker": role})
     (comment,) = comments_of(made, article=article)
     assert comment.lines == ("Quote", "Speaker: Nan")

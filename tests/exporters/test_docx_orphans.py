@@ -49,7 +49,7 @@ def test_their_words_have_a_place_a_comment_and_a_bookmark():
     assert lost.text in report.bookmarks().values()
     assert comments.keys() == {"Talks on the port", lost.text, "قال الوزير"}
     _, row = report.table_after("Quotes")
-    assert row[0].text == lost.text
+    assert row[0].text == f"{lost.text}\nNote: Check."
 
 
 def test_a_part_that_is_lost_is_named_in_the_comment():

@@ -117,6 +117,19 @@ def test_a_persons_template_gives_page_header_and_styles(tmp_path):
     assert not [each for each in said if "“Title”" in each or "Article Text" in each]
 
 
+def test_the_lists_of_a_template_stay_beside_the_numbers_of_paragraphs(tmp_path):
+    document = docx.Document(str(template(tmp_path)))
+    lists = len(document.part.numbering_part.element.findall(W + "num"))
+    assert lists
+    path = tmp_path / "report.docx"
+    exporters.write(rich(), path, options=Options(template=template(tmp_path)))
+    root = Report(path).part("word/numbering.xml")
+    ids = [each.get(W + "numId") for each in root.findall(W + "num")]
+    assert len(ids) == len(set(ids)) == lists + len(rich().articles)
+    tags = [each.tag for each in root]
+    assert tags == sorted(tags)
+
+
 def test_copied_styles_lead_to_styles_of_the_document(tmp_path):
     path = tmp_path / "report.docx"
     exporters.write(rich(), path, options=Options(template=template(tmp_path)))

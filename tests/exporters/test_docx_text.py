@@ -4,7 +4,7 @@ import making
 import pytest
 from docx_reading import NS, Report, W, run_style, text_of
 from hypothesis import given
-from reporting import ENGLISH, SOCIAL, marked_texts, report_of, rich
+from reporting import ENGLISH, SOCIAL, english, marked_texts, report_of, rich
 
 from annotator.exporters import Options
 from annotator.model.scheme import Colours, Kind, Pattern, Scheme
@@ -65,6 +65,65 @@ def test_every_marked_letter_is_in_the_style_of_its_innermost_kind(marked):
                 assert letter == cleaned(text[position])
                 position += 1
         position += 1
+
+
+@given(marked_texts())
+def test_every_highlight_leads_to_its_row_and_the_row_back(marked):
+    text, given_spans = marked
+    article = making.article(text)
+    annotations = [making.annotation(article, kind, spans) for kind, spans in given_spans]
+    snapshot = making.snapshot([article], annotations)
+    report = report_of(snapshot)
+    rows = {f"row_{number}": each for number, each in enumerate(snapshot.annotations, start=1)}
+    covered = {n for each in annotations for s, e in each.spans for n in range(s, e)}
+    linked = [words for words, target in report.fields() if target in rows]
+    assert "".join(linked) == "".join(
+        cleaned(text[n]) for n in sorted(covered) if text[n] not in "\n\t"
+    )
+    for words, target in report.fields():
+        assert any(words in cleaned(each) for each in rows[target].words)
+    links = {
+        bookmark.get(W + "name"): bookmark.getparent().find("w:hyperlink", NS)
+        for bookmark in report.body.iter(W + "bookmarkStart")
+    }
+    for number in range(1, len(rows) + 1):
+        assert links[f"row_{number}"].get(W + "anchor") == f"annotation_{number}"
+
+
+def test_words_of_roles_are_in_a_style_made_from_that_of_the_highlight():
+    article = english()
+    quote = making.on_words(
+        article,
+        "quote",
+        '"We asked for guarantees," she told reporters',
+        roles={"speaker": "she", "cue": "Talks"},
+    )
+    report = report_of(making.snapshot([article], [quote]))
+    assert report.articles() == [article.text]
+    assert next(run_style(report, "she")) == "Annotation Quote Role Words"
+    assert next(run_style(report, "Talks")) == "Role Words"
+    style = report.style("Annotation Quote Role Words")
+    assert report.name_of(style.find("w:basedOn", NS).get(W + "val")) == "Annotation Quote"
+    assert [each.tag for each in style.find("w:rPr", NS)] == [W + "b", W + "bCs"]
+
+
+def test_paragraphs_are_numbered_from_one_in_each_article():
+    texts = "one\n\n \ntwo", "three"
+    report = report_of(making.snapshot([making.article(text) for text in texts]))
+    found = [
+        [line.find("w:pPr/w:numPr/w:numId", NS) for line in lines]
+        for lines in report.article_lines()
+    ]
+    ids = [[each.get(W + "val") for each in lines if each is not None] for lines in found]
+    assert [[each is not None for each in lines] for lines in found] == [
+        [True, False, False, True],
+        [True],
+    ]
+    assert ids == [["1", "1"], ["2"]]
+    lists = report.part("word/numbering.xml").findall("w:num", NS)
+    assert [each.get(W + "numId") for each in lists] == ["1", "2"]
+    starts = [each.find("w:lvlOverride/w:startOverride", NS).get(W + "val") for each in lists]
+    assert starts == ["1", "1"]
 
 
 def test_each_line_is_a_paragraph_and_blank_ones_are_low():

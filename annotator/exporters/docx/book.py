@@ -1,21 +1,21 @@
 """What the parts of a report share while it is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.exporters import values
+from annotator.exporters.columns import NO_PARAGRAPHS
+from annotator.exporters.data_columns import paragraphs_of
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
+from annotator.exporters.docx.numbering import Numbering
 from annotator.exporters.docx.styles import Styles
 from annotator.exporters.exporter import Options
+from annotator.exporters.relating import Relating
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
-from annotator.model.relation import Related
 from annotator.model.scheme import Kind
 from annotator.model.snapshot import Snapshot
-
-_MOST_RELATED = 30
-"""Relations that a comment or a row lists, so that a row, which does not split, fits on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,41 @@ class Book:
         body: The body so far, in pieces of WordprocessingML; parts append to it.
         comments: The comments so far, likewise.
         styles: Ids of named styles.
+        numbering: Numbered lists.
         snapshot: What is reported.
         labels: The words that the report uses.
         options: How it is written.
         kinds: Kinds by name, in the scheme's order.
         articles: Articles by id.
         by_article: Annotations by article id, in text order.
+        paragraphs: Numbers of those that annotations begin in, by the id of these.
+        relating: What annotations are related to.
         headings: Headings so far, for the table of contents.
     """
 
-    def __init__(self, styles: Styles, snapshot: Snapshot, options: Options) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, snapshot: Snapshot, options: Options
+    ) -> None:
         self.body: list[str] = []
         self.comments: list[str] = []
         self.styles = styles
+        self.numbering = numbering
         self.snapshot = snapshot
         self.labels = options.labels
         self.options = options
         self.kinds: Mapping[str, Kind] = values.kinds_of(snapshot.scheme, snapshot.annotations)
         self.articles: Mapping[str, Article] = {a.id: a for a in snapshot.articles}
         self.by_article = snapshot.by_article()
-        self._by_end = snapshot.by_end()
+        # Passages alone have other paragraphs than their article.
+        self.paragraphs = paragraphs_of(snapshot) if options.texts else NO_PARAGRAPHS
+        self.relating = Relating(snapshot, options.labels, self.kinds, self.paragraphs)
         self.headings: list[Heading] = []
         self._marks = {
             annotation.id: f"annotation_{number}"
+            for number, annotation in enumerate(snapshot.annotations, start=1)
+        }
+        self._rows = {
+            annotation.id: f"row_{number}"
             for number, annotation in enumerate(snapshot.annotations, start=1)
         }
         self._article_marks = {
@@ -75,17 +87,9 @@ class Book:
         """Name of the bookmark around an article's heading."""
         return self._article_marks[article_id]
 
-    def is_related(self, annotation: Annotation) -> bool:
-        """Whether an annotation has relations."""
-        return annotation.id in self._by_end
-
-    def related(self, annotation: Annotation) -> tuple[Sequence[Related], str]:
-        """The first of an annotation's relations, and words for how many more it has, if any."""
-        found = self._by_end.get(annotation.id, ())
-        more = len(found) - _MOST_RELATED
-        return found[:_MOST_RELATED], self.labels.more.format(count=self.labels.figure(more)) * (
-            more > 0
-        )
+    def row(self, annotation: Annotation) -> str:
+        """Name of the bookmark around an annotation's words in the table of its kind."""
+        return self._rows[annotation.id]
 
     def number(self) -> int:
         """A number that no bookmark has yet."""

@@ -10,7 +10,6 @@ COMMENT_LIMIT = 32_767
 """Comments with which Word still opens a document ([MS-OI29500], commentRangeStart)."""
 
 _AUTHOR_LIMIT = 255
-_WORDS_LIMIT = 120
 _INITIALS_LIMIT = 3
 
 
@@ -60,11 +59,8 @@ def _head(book: Book, annotation: Annotation, part: int, style: str) -> str:
 
 
 def _relations(book: Book, annotation: Annotation) -> list[str]:
-    shown, more = book.related(annotation)
     lines = []
-    for related in shown:
-        label = values.relation_label(book.snapshot.scheme, related)
-        text = values.related_words(related, _WORDS_LIMIT)
-        quoted = book.labels.quoted.format(words=text)
-        lines.append(book.labels.colon.format(label=label, text=quoted))
-    return [*lines, more] if more else lines
+    for line in book.relating.lines(annotation):
+        quoted = book.labels.quoted.format(words=line.words) if line.words else ""
+        lines.append(f"{line.label}{quoted}")
+    return lines

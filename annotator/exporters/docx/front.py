@@ -90,5 +90,7 @@ def _add_legend(book: Book) -> None:
         pattern = xml.run(f"  {book.labels.patterns[kind.pattern]}", quiet[rtl])
         book.body.append(xml.paragraph(style, sample + pattern, rtl=rtl))
     labels = book.labels
-    about = f"{labels.overlap} {labels.has_comments}" if book.options.comments else labels.overlap
-    book.paragraph(names.DETAILS, about, names.QUIET)
+    about = [labels.overlap, labels.bold_roles, labels.leads_to_row]
+    if book.options.comments:
+        about.insert(2, labels.has_comments)
+    book.paragraph(names.DETAILS, " ".join(about), names.QUIET)

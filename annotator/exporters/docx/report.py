@@ -9,6 +9,7 @@ from annotator.exporters.docx.closing import add_replaced_characters
 from annotator.exporters.docx.comments import COMMENT_LIMIT
 from annotator.exporters.docx.front import add_front, contents
 from annotator.exporters.docx.index import add_category_index, add_person_index
+from annotator.exporters.docx.numbering import Numbering
 from annotator.exporters.docx.package import built_in_template, open_template, save
 from annotator.exporters.docx.page import (
     Sections,
@@ -38,7 +39,7 @@ def write_report(snapshot: Snapshot, path: Path, options: Options) -> None:
     section = last_section(document.element.body)
     document.element.body[:] = [section]
     styles = Styles(document.styles.element, built_in.styles.element, options.notice)
-    book = Book(styles, snapshot, options)
+    book = Book(styles, Numbering(document), snapshot, options)
     made = snapshot.made or dt.datetime.now(dt.UTC)
     add_header_and_footer(document, book)
     _add_parts(book, Sections(document, section), made)

@@ -20,15 +20,18 @@ ARTICLE_NOTE = "Article Note"
 DETAILS, LEAD = "Report Details", "Report Lead"
 TABLE, PLAIN_TABLE = "Report Table", "Report Details Table"
 TABLE_TEXT, TABLE_HEADING = "Table Text", "Table Heading"
+TABLE_DETAIL, TABLE_GROUP = "Table Detail", "Table Group"
 INDEX_ENTRY, INDEX_DESCRIPTION = "Index Entry", "Index Description"
 INDEX_PASSAGE = "Index Passage"
 HYPERLINK, QUIET, STRONG = "Hyperlink", "Quiet", "Strong"
-ANNOTATION = "Annotation"
+ANNOTATION, ROLE_WORDS = "Annotation", "Role Words"
 """Names of the styles that the report uses; a template may define them as it likes."""
 
 _TYPES = {
     **dict.fromkeys((TABLE, PLAIN_TABLE), "table"),
-    **dict.fromkeys((COMMENT_REFERENCE, HYPERLINK, QUIET, STRONG, ANNOTATION), "character"),
+    **dict.fromkeys(
+        (COMMENT_REFERENCE, HYPERLINK, QUIET, STRONG, ANNOTATION, ROLE_WORDS), "character"
+    ),
 }
 _UNDERLINES = {
     Pattern.SOLID: "thick",
@@ -47,6 +50,7 @@ _BORDERS = {
     Pattern.WAVE: "wave",
 }
 _STYLE, _NAME, _BASED_ON = xml.W + "style", xml.W + "name", xml.W + "basedOn"
+_PROPERTIES = xml.W + "rPr"
 _REFERENCES = (_BASED_ON, xml.W + "next", xml.W + "link")
 _ID, _TYPE, _DEFAULT, _VAL = (
     xml.W + "styleId",
@@ -92,13 +96,32 @@ class Styles:
 
     def kind_id(self, kind: Kind) -> str:
         """The id of the character style of a kind, named after its label, escaped."""
+        return xml.escape(self._kind(kind).get(_ID, ""))
+
+    def role_id(self, kind: Kind | None) -> str:
+        """The id of the character style of a role's words, within a kind's highlight if given."""
+        general = self.id(ROLE_WORDS)
+        if kind is None:
+            return general
+        around = self._kind(kind)
+        name = f"{_name_of(around)[: _NAME_LIMIT - len(ROLE_WORDS) - 1]} {ROLE_WORDS}"
+        key = ("character", name.lower())
+        if key not in self._found:
+            # A change of the kind's style changes this one, which adds what roles have.
+            style = self._character_style(name, around.get(_ID, ""))
+            look = self._found["character", ROLE_WORDS.lower()]
+            style.extend(deepcopy(each) for each in look.iterchildren(_PROPERTIES))
+            self._found[key] = style
+        return xml.escape(self._found[key].get(_ID, ""))
+
+    def _kind(self, kind: Kind) -> _Element:
         name = kind_style_name(kind)
         if self._owners.setdefault(name.lower(), kind.name) != kind.name:
             name = f"{name} ({kind.name})"
         key = ("character", name.lower())
         if key not in self._found:
             self._found[key] = self._kind_style(kind, name)
-        return xml.escape(self._found[key].get(_ID, ""))
+        return self._found[key]
 
     def _raw_id(self, name: str) -> str:
         key = (_TYPES.get(name, "paragraph"), name.lower())
@@ -107,17 +130,21 @@ class Styles:
         return self._found[key].get(_ID, "")
 
     def _kind_style(self, kind: Kind, name: str) -> _Element:
+        style = self._character_style(name, self._raw_id(ANNOTATION))
+        properties = _child(style, "rPr")
+        _child(properties, "u", val=_UNDERLINES[kind.pattern], color=_hex(kind.light.line))
+        _child(properties, "shd", val="clear", color="auto", fill=_hex(kind.light.fill))
+        return style
+
+    def _character_style(self, name: str, based_on: str) -> _Element:
         style = SubElement(self._own, _STYLE)
         style.set(_TYPE, "character")
         style.set(xml.W + "customStyle", "1")
         style.set(_ID, self._free_id(name))
         _child(style, "name", val=name)
-        _child(style, "basedOn", val=self._raw_id(ANNOTATION))
+        _child(style, "basedOn", val=based_on)
         _child(style, "uiPriority", val="10")
         _child(style, "qFormat")
-        properties = _child(style, "rPr")
-        _child(properties, "u", val=_UNDERLINES[kind.pattern], color=_hex(kind.light.line))
-        _child(properties, "shd", val="clear", color="auto", fill=_hex(kind.light.fill))
         return style
 
     def _copy(self, key: tuple[str, str]) -> None:

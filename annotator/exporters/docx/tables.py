@@ -1,13 +1,12 @@
 """Tables with a row per annotation and columns made from the scheme."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from annotator.exporters import values
 from annotator.exporters.columns import (
     Column,
     Columns,
     Leads,
-    Line,
     column_widths,
     in_order_of_date,
     timeline_dates,
@@ -16,9 +15,9 @@ from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
 from annotator.exporters.ordering import in_order
+from annotator.exporters.relating import Line
 from annotator.model.annotation import Annotation
 
-_RELATED_LIMIT = 60
 _ROWS_BETWEEN_STEPS = 500
 
 
@@ -27,94 +26,139 @@ def add_kind_tables(book: Book, width: int) -> None:
 
     ``width`` is the room between the margins, in twips (twentieths of a point).
     """
-    columns = Columns(book.snapshot.articles, book.labels, notes=book.options.notes)
+    labels = book.labels
+    columns = Columns(
+        book.snapshot.articles, labels, notes=book.options.notes, paragraphs=book.paragraphs
+    )
     of_kind: dict[str, list[Annotation]] = {name: [] for name in book.kinds}
     for annotation in in_order(book.snapshot, book.options.order):
         of_kind[annotation.kind].append(annotation)
     for number, kind in enumerate(book.kinds.values()):
-        label = book.labels.progress_table.format(kinds=kind.plural)
+        label = labels.progress_table.format(kinds=kind.plural)
         book.step(label)
         book.heading(1, kind.plural, new_page=number > 0)
         found = of_kind[kind.name]
         if not found:
-            book.paragraph(names.DETAILS, book.labels.none_marked)
+            book.paragraph(names.DETAILS, labels.none_marked)
             continue
-        own = columns.of_kind(kind)
-        if any(map(book.is_related, found)):
-            own.insert(len(own) - book.options.notes, _relations_column(book))
-        add_table(book, own, found, width, label)
+        _Ledger(book, columns.of_kind(kind), label).add(found, width)
         if timeline_dates(kind):
-            book.heading(2, book.labels.timeline.format(kinds=kind.plural))
-            dated = in_order_of_date(kind, found)
-            add_table(book, columns.of_timeline(kind), dated, width, label)
+            book.heading(2, labels.timeline.format(kinds=kind.plural))
+            _Table(book, columns.of_timeline(kind), label).add(in_order_of_date(kind, found), width)
 
 
-def add_table(
-    book: Book, columns: Sequence[Column], rows: Sequence[Annotation], width: int, label: str
-) -> None:
-    """Append a table with a header row that repeats on each page and rows that do not split."""
-    heading, text = book.styles.id(names.TABLE_HEADING), book.styles.id(names.TABLE_TEXT)
-    body = book.body
-    widths = column_widths(columns, rows, width)
-    body.append(xml.table_start(book.styles.id(names.TABLE), widths, rtl=book.labels.is_rtl))
-    cells = [xml.text_paragraph(heading, column.heading) for column in columns]
-    body.append(xml.row(cells, header=True))
-    link, quiet = book.styles.look(names.HYPERLINK), book.styles.look(names.QUIET)
-    empty = xml.paragraph(text, "")
-    for number, annotation in enumerate(rows):
-        if number % _ROWS_BETWEEN_STEPS == 0:
-            book.still(label)
-        cells = [
-            _cell(
-                book, column, annotation, text, quiet if column.leads is Leads.TO_ARTICLE else link
-            )
-            or empty
-            for column in columns
-        ]
-        body.append(xml.row(cells))
-    body.append(xml.TABLE_END)
+class _Table:
+    """A table with a header row that repeats on each page and rows that do not split."""
 
+    def __init__(self, book: Book, columns: Sequence[Column], label: str) -> None:
+        self._book, self._columns, self._label = book, columns, label
+        self._text = book.styles.id(names.TABLE_TEXT)
+        self._link = book.styles.look(names.HYPERLINK)
+        self._quiet = book.styles.look(names.QUIET)
+        self._empty = xml.paragraph(self._text, "")
 
-def _cell(book: Book, column: Column, annotation: Annotation, style: str, look: xml.Look) -> str:
-    """The paragraphs of a cell; empty for an empty one."""
-    if column.lines is not None:
-        return "".join(
-            xml.paragraph(style, xml.run(label, "") + (_link(book.mark(other), words, look)))
-            if other is not None
-            else xml.paragraph(style, xml.run(label, ""))
-            for label, words, other in column.lines(annotation)
+    def add(self, rows: Sequence[Annotation], width: int) -> None:
+        """Append it with these rows."""
+        book = self._book
+        widths = column_widths(self._measured(), rows, width)
+        rtl = book.labels.is_rtl
+        book.body.append(xml.table_start(book.styles.id(names.TABLE), widths, rtl=rtl))
+        heading = book.styles.id(names.TABLE_HEADING)
+        cells = [xml.text_paragraph(heading, column.heading) for column in self._columns]
+        book.body.append(xml.row(cells, header=True))
+        for number, annotation in enumerate(rows):
+            if number % _ROWS_BETWEEN_STEPS == 0:
+                book.still(self._label)
+            self._add_row(annotation)
+        book.body.append(xml.TABLE_END)
+
+    def _measured(self) -> Sequence[Column]:
+        """Columns whose texts are all that their cells hold."""
+        return self._columns
+
+    def _add_row(self, annotation: Annotation) -> None:
+        cells = [self._cell(column, annotation) or self._empty for column in self._columns]
+        self._book.body.append(xml.row(cells))
+
+    def _cell(self, column: Column, annotation: Annotation) -> str:
+        """The paragraphs of a cell; empty for an empty one."""
+        words = column.text(annotation)
+        if not words:
+            return ""
+        if column.leads is Leads.NOWHERE:
+            return xml.text_paragraph(self._text, words)
+        look = self._quiet if column.leads is Leads.TO_ARTICLE else self._link
+        return self._linked(self._anchor(column.leads, annotation), words, look)
+
+    def _linked(self, mark: str, words: str, look: xml.Look, before: str = "") -> str:
+        rtl = xml.runs_rtl(words)
+        return xml.paragraph(
+            self._text, before + xml.link(mark, xml.run(words, look[rtl])), rtl=rtl
         )
-    words = column.text(annotation)
-    if not words or column.leads is Leads.NOWHERE:
-        return words and xml.text_paragraph(style, words)
-    content = _link(_anchor(book, column.leads, annotation), words, look)
-    return xml.paragraph(style, content, rtl=xml.runs_rtl(words))
+
+    def _anchor(self, leads: Leads, annotation: Annotation) -> str:
+        if leads is Leads.TO_PASSAGE:
+            return self._book.mark(annotation)
+        return self._book.article_mark(annotation.article_id)
 
 
-def _link(mark: str, words: str, look: xml.Look) -> str:
-    """Words that lead to a bookmark; right-to-left ones run so by themselves beside a label."""
-    return xml.link(mark, xml.run(words, look[xml.runs_rtl(words)])) if words else ""
+class _Ledger(_Table):
+    """The table of a kind: below an annotation's words stand its long texts and its relations.
 
+    The words of each row have a bookmark, to which the highlight in the text leads.
+    """
 
-def _relations_column(book: Book) -> Column:
-    """What each annotation is related to, leading to where it stands."""
+    def __init__(self, book: Book, columns: Sequence[Column], label: str) -> None:
+        self._long = [column for column in columns if column.is_long]
+        short = [column for column in columns if not column.is_long]
+        super().__init__(book, short, label)
+        self._detail = book.styles.id(names.TABLE_DETAIL)
 
-    def lines(annotation: Annotation) -> list[Line]:
-        shown, more = book.related(annotation)
-        found: list[Line] = []
-        for related in shown:
-            label = values.relation_label(book.snapshot.scheme, related)
-            words = values.related_words(related, _RELATED_LIMIT)
-            found.append((book.labels.colon.format(label=label, text=""), words, related.other))
-        return [*found, (more, "", None)] if more else found
+    def _measured(self) -> Sequence[Column]:
+        return [
+            replace(column, text=self._all_text(column)) if column.is_words else column
+            for column in self._columns
+        ]
 
-    def text(annotation: Annotation) -> str:
-        return "\n".join(label + words for label, words, _ in lines(annotation))
+    def _all_text(self, column: Column) -> Callable[[Annotation], str]:
+        def text(annotation: Annotation) -> str:
+            below = (line.text for line in self._lines(annotation))
+            return "\n".join((column.text(annotation), *below))
 
-    return Column(book.labels.relations, text, lines=lines)
+        return text
 
+    def _cell(self, column: Column, annotation: Annotation) -> str:
+        if not column.is_words:
+            return super()._cell(column, annotation)
+        book = self._book
+        number = book.number()
+        words = column.text(annotation)
+        mark = xml.bookmark_start(number, book.row(annotation)) + xml.bookmark_end(number)
+        first = self._linked(book.mark(annotation), words, self._link, mark)
+        return first + "".join(map(self._line, self._lines(annotation)))
 
-def _anchor(book: Book, leads: Leads, annotation: Annotation) -> str:
-    if leads is Leads.TO_PASSAGE:
-        return book.mark(annotation)
-    return book.article_mark(annotation.article_id)
+    def _lines(self, annotation: Annotation) -> list[Line]:
+        labels = self._book.labels
+        fields: list[Line] = []
+        notes: list[Line] = []
+        for column in self._long:
+            words = column.text(annotation)
+            if words:
+                line = Line(labels.colon.format(label=column.heading, text=""), words)
+                (notes if column.heading == labels.note else fields).append(line)
+        if self._book.relating.has(annotation):
+            fields.extend(self._book.relating.lines(annotation))
+        return fields + notes
+
+    def _line(self, line: Line) -> str:
+        """A paragraph below the words; its direction is that of its label."""
+        looks, rtl = (self._quiet, self._link), xml.runs_rtl(line.label)
+        content = xml.run(line.label, looks[0][rtl])
+        if line.other is not None:
+            words = xml.run(line.words, looks[1][xml.runs_rtl(line.words)])
+            content += xml.link(self._book.mark(line.other), words)
+        elif line.words:
+            content += xml.run(line.words, xml.PLAIN[xml.runs_rtl(line.words)])
+        if line.about:
+            content += xml.run(f"  {line.about}", looks[0][xml.runs_rtl(line.about)])
+        return xml.paragraph(self._detail, content, rtl=rtl)

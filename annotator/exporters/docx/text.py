@@ -1,7 +1,7 @@
 """An article's text, to the letter, with its highlights."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotator.exporters import values
 from annotator.exporters.docx import styles as names
@@ -10,14 +10,19 @@ from annotator.exporters.docx.book import Book
 from annotator.exporters.docx.comments import add_comment
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
+from annotator.model.span import Span
 from annotator.text.segments import flatten
+
+_Key = tuple[str, str]
+"""A kind's name and the bookmark of an annotation's row; two empty texts for words of a role."""
+_ROLE: _Key = "", ""
 
 
 def add_article_text(book: Book, article: Article, annotations: Sequence[Annotation]) -> None:
     """Append one paragraph per line of the text, with highlights, comments and bookmarks.
 
     Each span gets a comment of its own, so that a comment's words are never others than the
-    annotation's; a bookmark lies around the first span.
+    annotation's; a bookmark lies around the first span. Words of roles stand out.
     """
     writer = _TextWriter(book, article)
     edges: defaultdict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
@@ -26,14 +31,23 @@ def add_article_text(book: Book, article: Article, annotations: Sequence[Annotat
             edge = Edge(book, annotation, part)
             edges[span.start][1].append(edge)
             edges[span.end][0].append(edge)
-    spans = [(span, annotation.kind) for annotation in annotations for span in annotation.spans]
     text = article.text
-    for run in flatten(spans, 0, len(text)):
+    for run in flatten(_spans(book, annotations), 0, len(text)):
         if run.start in edges:
             writer.pass_edges(*edges[run.start])
         writer.write(text[run.start : run.end], run.keys)
     writer.pass_edges(*edges[len(text)])
     writer.finish()
+
+
+def _spans(book: Book, annotations: Sequence[Annotation]) -> Iterator[tuple[Span, _Key]]:
+    for annotation in annotations:
+        key = annotation.kind, book.row(annotation)
+        for span in annotation.spans:
+            yield span, key
+        for role in annotation.roles.values():
+            for span in role.spans:
+                yield span, _ROLE
 
 
 class Edge:
@@ -84,6 +98,7 @@ class _TextWriter:
         self._looks: dict[tuple[str, ...], xml.Look] = {}
         self._style = book.styles.id(names.TEXT)
         self._blank = book.styles.id(names.BLANK_LINE)
+        self._numbered = xml.numbered(book.numbering.begin()) if book.options.texts else ""
         self._begin_line()
 
     def finish(self) -> None:
@@ -95,26 +110,32 @@ class _TextWriter:
         self._body.extend([edge.end() for edge in ends])
         self._body.extend([edge.begin() for edge in begins])
 
-    def write(self, text: str, kinds: tuple[str, ...]) -> None:
-        """Write text that lies within annotations of these kinds, the outermost first."""
+    def write(self, text: str, keys: tuple[_Key, ...]) -> None:
+        """Write text that lies within these annotations, the outermost first."""
+        kinds = tuple([kind for kind, _ in keys])
         look = self._looks.get(kinds) or self._new_look(kinds)
+        row = next((row for _, row in reversed(keys) if row), "")
         for number, piece in enumerate(text.split("\n")):
             if number:
                 self._body.append(xml.PARAGRAPH_END)
                 self._begin_line()
             if piece:
-                self._body.append(xml.run(piece, look[self._rtl]))
+                run = xml.run(piece, look[self._rtl])
+                self._body.append(xml.linked(row, run) if row else run)
 
     def _begin_line(self) -> None:
         line = next(self._lines)
         self._rtl = xml.runs_rtl(line)
         style = self._style if line else self._blank
-        self._body.append(xml.paragraph_start(style, rtl=self._rtl))
+        more = self._numbered if line.strip() else ""
+        self._body.append(xml.paragraph_start(style, rtl=self._rtl, more=more))
 
     def _new_look(self, kinds: tuple[str, ...]) -> xml.Look:
-        book = self._book
-        found = [book.kinds[name] for name in kinds]
-        style = book.styles.kind_id(found[-1]) if found else ""
+        styles = self._book.styles
+        found = [self._book.kinds[name] for name in kinds if name]
+        style = styles.kind_id(found[-1]) if found else ""
+        if len(found) < len(kinds):
+            style = styles.role_id(found[-1] if found else None)
         look = xml.make_look(style, names.frame(found[:-1]), self._languages)
         self._looks[kinds] = look
         return look

@@ -96,6 +96,11 @@ def paragraph_start(style: str, *, rtl: bool = False, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}{direction}</w:pPr>'
 
 
+def numbered(list_id: int) -> str:
+    """What makes a paragraph the next item of a list, for ``more`` of a paragraph."""
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
 def text_paragraph(style: str, text: str, look: Look = PLAIN) -> str:
     """A paragraph of one run, in the direction of its text."""
     rtl = runs_rtl(text)
@@ -105,6 +110,17 @@ def text_paragraph(style: str, text: str, look: Look = PLAIN) -> str:
 def link(anchor: str, content: str) -> str:
     """A hyperlink around runs, to a bookmark of the document."""
     return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{content}</w:hyperlink>'
+
+
+def linked(anchor: str, content: str) -> str:
+    """Runs that lead to a bookmark and stay in their paragraph, as a field around them."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText xml:space="preserve"> HYPERLINK \\l "'
+        f'{anchor}" </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>{content}{_FIELD_END}'
+    )
+
+
+_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def field(instruction: str, result: str) -> str:
@@ -147,3 +163,9 @@ def row(cells: list[str], *, header: bool = False) -> str:
     repeated = "<w:tblHeader/>" if header else ""
     held = "</w:tc><w:tc>".join(cells)
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr><w:tc>{held}</w:tc></w:tr>"
+
+
+def wide_row(content: str, columns: int) -> str:
+    """A row of one cell that is as wide as so many columns."""
+    wide = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>'
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{wide}{content}</w:tc></w:tr>"
