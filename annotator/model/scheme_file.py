@@ -47,8 +47,8 @@ RESERVED_SHORTCUTS = frozenset(
         "}",
     ]
     + [f"alt+{key}" for key in ("[", "]", "{", "}", "shift+[", "shift+]")]
-    + [f"ctrl+{key}" for key in [*"acdefiknoqvxyz0+-=,", "pgup", "pgdown"]]
-    + [f"ctrl+shift+{key}" for key in "aefhz"]
+    + [f"ctrl+{key}" for key in [*"acdefiknopqvxyz0+-=,", "pgup", "pgdown"]]
+    + [f"ctrl+shift+{key}" for key in "acdefhz"]
     + [f"alt+{key}" for key in "crsw"]
 )
 """Keys that the window uses itself, as ``shortcuts.spelled`` spells them."""

@@ -8,6 +8,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import Article, ArticleInfo, ArticleRow
 from annotator.model.category import Category
 from annotator.model.elsewhere import Elsewhere
+from annotator.model.figures import Figures
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Related, Relation
 from annotator.model.replacement import Replacement
@@ -258,6 +259,17 @@ class ProjectReader:
                 annotators=tuple(sorted({each.annotator for each in annotations} - {""})),
                 made=dt.datetime.now(dt.UTC),
             )
+
+    def figures(self, progress: Progress = no_progress) -> Figures:
+        """What the project holds, counted: by kind, category, source, time and person.
+
+        Raises:
+            Cancelled: ``progress`` stopped it.
+        """
+        from annotator.services.figures import figures
+
+        with self._store.database.reading():
+            return figures(self._store, self.scheme, progress)
 
     def check(self) -> list[Problem]:
         """Everything that is wrong with the project's file; nothing is changed."""

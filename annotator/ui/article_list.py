@@ -140,6 +140,10 @@ class ArticleList(QWidget):
         self._descending.setChecked(descending)
         self._quietly(partial(self._model.sort_by, order, descending=descending))
 
+    def filter_by(self, words: str) -> None:
+        """Show only articles that have these words in what the filter looks at."""
+        self._filter.setText(words)
+
     def focus_filter(self) -> None:
         """Put the text cursor into the filter."""
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -169,6 +169,27 @@ def report_file(
     return _chosen(dialog)
 
 
+def picture_file(parent: QWidget | None, suggested: Path) -> tuple[Path, bool] | None:
+    """Choose where a picture goes, and whether it has no ground; asks before it replaces a file.
+
+    Args:
+        parent: The window that asks.
+        suggested: Folder and name that are offered.
+    """
+    kinds = ((_tr("PNG picture"), ".png"), (_tr("SVG drawing"), ".svg"))
+    bare = {_tr("{kind} without background").format(kind=kind): end for kind, end in kinds}
+    names = {f"{kind} (*{end})": end for kind, end in (*kinds, *bare.items())}
+    dialog = _ReportChooser(parent, suggested.parent, names)
+    dialog.setWindowTitle(_tr("Save picture"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Save"))
+    dialog.selectFile(_file_name(suggested.name))
+    path = _chosen(dialog)
+    if path is None:
+        return None
+    return path, dialog.selectedNameFilter() in list(names)[len(kinds) :]
+
+
 def colour(parent: QWidget | None, start: str) -> str | None:
     """Choose a colour, ``#RRGGBB``."""
     dialog = QColorDialog(QColor(start), parent)
@@ -317,6 +338,11 @@ def _files(parent: QWidget | None, title: str, start: Path, filters: Sequence[st
 
 def _chosen(dialog: QFileDialog) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def _file_name(text: str) -> str:
+    """Words as a name that every file system takes."""
+    return "".join("-" if letter in '\\/:*?"<>|' else letter for letter in text)
 
 
 def _project_filter() -> str:

@@ -23,6 +23,7 @@ from annotator.ui.article_list import ArticleList
 from annotator.ui.article_view import ArticleView
 from annotator.ui.category_tree import CategoryPanel
 from annotator.ui.commands import Commands
+from annotator.ui.dashboard_commands import DashboardCommands
 from annotator.ui.filter_sign import FilterSign
 from annotator.ui.find_bar import FindBar
 from annotator.ui.hits_panel import HitsPanel
@@ -47,6 +48,8 @@ class MainWindow(QMainWindow):
         session: The open project's writer; None without a project.
         commands_of: The actions, by the names of ``actions.COMMANDS``.
         commands: What the actions do.
+        dashboard: Shows the figures of the project.
+        pages: What may stand in the middle, one at a time.
     """
 
     def __init__(self, project: Project | None = None, settings: Settings | None = None) -> None:
@@ -69,12 +72,14 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage()
         self.selection_bar = SelectionBar(self.article_view)
         self.commands_of = Actions(self)
-        self._pages = QStackedWidget()
+        self.pages = QStackedWidget()
         self._saved = QLabel()
         self._lay_out()
         self.commands_of.panels = self._panel_actions()
         self.commands = Commands(self, settings or Settings())
         self._watching = Watching(self)
+        self.dashboard = DashboardCommands(self, self.commands.context, self.commands.reader)
+        self.commands.projects.articles_added.connect(self.dashboard.refresh)
         self.set_project(project)
         self.commands.restore_window()
 
@@ -93,10 +98,11 @@ class MainWindow(QMainWindow):
         for dock in self.findChildren(QDockWidget):
             dock.setVisible(project is not None and dock is not self._search_dock)
         self._toolbar.setVisible(project is not None)
-        self._pages.setCurrentIndex(0 if project is None else 1)
+        self.pages.setCurrentIndex(0 if project is None else 1)
         self.commands.connect_kinds()
         self.commands.enter_project(self.session)
         self._watching.watch(self.session)
+        self.dashboard.enter_project(self.session)
 
     def open_article(self, article_id: str) -> None:
         """Show an article of the project."""
@@ -109,7 +115,7 @@ class MainWindow(QMainWindow):
     def show_article_page(self, there: bool) -> None:
         """Show the reading view, or what to do while there is no article."""
         if self.session is not None:
-            self._pages.setCurrentIndex(2 if there else 1)
+            self.pages.setCurrentIndex(2 if there else 1)
 
     def show_search(self) -> None:
         """Bring the search panel to the front."""
@@ -121,6 +127,11 @@ class MainWindow(QMainWindow):
         """Bring the articles back to the front and give the keys to the text."""
         self._article_dock.raise_()
         self.article_view.setFocus()
+
+    def show_articles(self) -> None:
+        """Bring the list of articles to the front."""
+        self._article_dock.show()
+        self._article_dock.raise_()
 
     # --- events ---
 
@@ -150,6 +161,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, keep the window's state, close the project."""
         event.setAccepted(self.commands.close_window())
+        if event.isAccepted():
+            self.dashboard.enter_project(None)
 
     # --- layout ---
 
@@ -174,13 +187,13 @@ class MainWindow(QMainWindow):
             [("add", self.tr("Add articles…")), ("folder", self.tr("Add a folder…"))],
         )
         for page in (self.start_page, self.no_article, reading):
-            self._pages.addWidget(page)
+            self.pages.addWidget(page)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
         self._toolbar = QToolBar(self.tr("Tools"))
         self._toolbar.setObjectName("toolBar")

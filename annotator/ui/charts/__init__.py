@@ -1,0 +1,1 @@
+"""Pictures of a project's figures, drawn with Qt's own painter."""
