@@ -113,6 +113,11 @@ class Labels:
     )
     none_marked: str = "None marked in these articles."
     timeline: str = "{kinds} in order of date"
+    chart: str = (
+        "{kinds} by date from {first} to {last}, {annotations}. The table that follows has them"
+        " all."
+    )
+    days: str = "Days"
 
     by_category: str = "Index by category"
     by_person: str = "Index by person"

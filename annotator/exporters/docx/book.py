@@ -8,6 +8,7 @@ from annotator.exporters.columns import NO_PARAGRAPHS
 from annotator.exporters.data_columns import paragraphs_of
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
+from annotator.exporters.docx.chart import Charts
 from annotator.exporters.docx.numbering import Numbering
 from annotator.exporters.docx.styles import Styles
 from annotator.exporters.exporter import Options
@@ -35,6 +36,7 @@ class Book:
         comments: The comments so far, likewise.
         styles: Ids of named styles.
         numbering: Numbered lists.
+        charts: Charts.
         snapshot: What is reported.
         labels: The words that the report uses.
         options: How it is written.
@@ -47,12 +49,18 @@ class Book:
     """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, snapshot: Snapshot, options: Options
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        charts: Charts,
+        snapshot: Snapshot,
+        options: Options,
     ) -> None:
         self.body: list[str] = []
         self.comments: list[str] = []
         self.styles = styles
         self.numbering = numbering
+        self.charts = charts
         self.snapshot = snapshot
         self.labels = options.labels
         self.options = options

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator.exporters.docx.articles import add_articles
 from annotator.exporters.docx.book import Book
+from annotator.exporters.docx.chart import Charts
 from annotator.exporters.docx.closing import add_replaced_characters
 from annotator.exporters.docx.comments import COMMENT_LIMIT
 from annotator.exporters.docx.front import add_front, contents
@@ -39,7 +40,8 @@ def write_report(snapshot: Snapshot, path: Path, options: Options) -> None:
     section = last_section(document.element.body)
     document.element.body[:] = [section]
     styles = Styles(document.styles.element, built_in.styles.element, options.notice)
-    book = Book(styles, Numbering(document), snapshot, options)
+    charts = Charts(document, styles.font)
+    book = Book(styles, Numbering(document), charts, snapshot, options)
     made = snapshot.made or dt.datetime.now(dt.UTC)
     add_header_and_footer(document, book)
     _add_parts(book, Sections(document, section), made)

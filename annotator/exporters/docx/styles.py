@@ -51,6 +51,7 @@ _BORDERS = {
 }
 _STYLE, _NAME, _BASED_ON = xml.W + "style", xml.W + "name", xml.W + "basedOn"
 _PROPERTIES = xml.W + "rPr"
+_DEFAULT_FONTS = "/".join(xml.W + each for each in ("docDefaults", "rPrDefault", "rPr", "rFonts"))
 _REFERENCES = (_BASED_ON, xml.W + "next", xml.W + "link")
 _ID, _TYPE, _DEFAULT, _VAL = (
     xml.W + "styleId",
@@ -81,6 +82,12 @@ class Styles:
         self._owners: dict[str, str] = {}
         self._escaped: dict[str, str] = {}
         self._looks: dict[str, xml.Look] = {}
+
+    @property
+    def font(self) -> str:
+        """The font of ordinary text; empty where the document leaves it to a theme."""
+        found = self._own.find(_DEFAULT_FONTS)
+        return "" if found is None else found.get(xml.W + "ascii", "")
 
     def id(self, name: str) -> str:
         """The id of a style of the report, given by its name in any letter case, escaped."""

@@ -14,6 +14,7 @@ from annotator.exporters.columns import (
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
+from annotator.exporters.docx.timeline import add_timeline
 from annotator.exporters.ordering import in_order
 from annotator.exporters.relating import Line
 from annotator.model.annotation import Annotation
@@ -44,6 +45,7 @@ def add_kind_tables(book: Book, width: int) -> None:
         _Ledger(book, columns.of_kind(kind), label).add(found, width)
         if timeline_dates(kind):
             book.heading(2, labels.timeline.format(kinds=kind.plural))
+            add_timeline(book, kind, found, width)
             _Table(book, columns.of_timeline(kind), label).add(in_order_of_date(kind, found), width)
 
 
