@@ -75,6 +75,15 @@ COMMANDS = (
     Command("Undo", "&Undo", ("Ctrl+Z",), _EDIT, "undo", needs="project"),
     Command("Redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), _EDIT, "redo", needs="project"),
     Command("Copy", "&Copy", ("Ctrl+C",), _EDIT, reading=True, needs="article", rule=True),
+    Command(
+        "CopyCitation",
+        "Copy with c&itation",
+        ("Ctrl+Shift+C",),
+        _EDIT,
+        "copy",
+        reading=True,
+        needs="article",
+    ),
     Command("Find", "&Find in the article…", ("Ctrl+F",), _EDIT, "find", needs="article"),
     Command("FindNext", "Find &next", ("F3",), _EDIT, "next", needs="article"),
     Command("FindPrevious", "Find pre&vious", ("Shift+F3",), _EDIT, "previous", needs="article"),
@@ -267,7 +276,7 @@ class Actions(QObject):
         for name in ("AddPart", "RemovePart", "Split", "Merge", "NextOverlap"):
             menu.addAction(self._actions[name])
         menu.addSeparator()
-        for name in ("SelectSentence", "Copy", "Find", "FindElsewhere"):
+        for name in ("SelectSentence", "Copy", "CopyCitation", "Find", "FindElsewhere"):
             menu.addAction(self._actions[name])
 
     def set_keys(self, changed: Mapping[str, Keys]) -> None:

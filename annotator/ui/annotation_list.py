@@ -53,6 +53,8 @@ class AnnotationList(QWidget):
         filter_changed: Other annotations are let through from now on.
         counted: How many of how many are on show, and whether a filter is on.
         relate_requested: Id of an annotation that should be related to another.
+        passage_requested: Id of an annotation whose words should be copied with their source.
+        table_requested: Ids of annotations that should be copied as a table.
         dropped: Ids of annotations that were dropped on another one, its id, and the global place
             below it.
     """
@@ -69,6 +71,8 @@ class AnnotationList(QWidget):
     filter_changed = Signal()
     counted = Signal(int, int, bool)
     relate_requested = Signal(str)
+    passage_requested = Signal(str)
+    table_requested = Signal(tuple)
     dropped = Signal(tuple, str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -273,6 +277,12 @@ class AnnotationList(QWidget):
         words = [self._model.annotation(row).text for row in rows]
         QGuiApplication.clipboard().setText("\n".join(words))
 
+    def _cite(self) -> None:
+        self.passage_requested.emit(self._one())
+
+    def _copy_table(self) -> None:
+        self.table_requested.emit(self.selected())
+
     def _set_role(self, action: QAction) -> None:
         self.role_requested.emit(self._one(), action.data())
 
@@ -293,6 +303,11 @@ class AnnotationList(QWidget):
             menu.addSeparator()
         copy = menu.addAction(icon("copy", self), self.tr("&Copy words"), self._copy)
         named_action(copy, "annotationMenuCopy")
+        if len(chosen) == 1:
+            cite = menu.addAction(self.tr("Copy w&ith citation"), self._cite)
+            named_action(cite, "annotationMenuCite")
+        rows = menu.addAction(self.tr("Copy as ta&ble"), self._copy_table)
+        named_action(rows, "annotationMenuTable")
         if len(chosen) > 1:
             merge = menu.addAction(
                 icon("merge", self), self.tr("&Merge"), self.merge_requested.emit

@@ -23,6 +23,7 @@ from annotator.ui.article_list import ArticleList
 from annotator.ui.article_view import ArticleView
 from annotator.ui.category_tree import CategoryPanel
 from annotator.ui.commands import Commands
+from annotator.ui.copying import Copying
 from annotator.ui.dashboard_commands import DashboardCommands
 from annotator.ui.filter_sign import FilterSign
 from annotator.ui.find_bar import FindBar
@@ -80,6 +81,10 @@ class MainWindow(QMainWindow):
         self._watching = Watching(self)
         self.dashboard = DashboardCommands(self, self.commands.context, self.commands.reader)
         self.commands.projects.articles_added.connect(self.dashboard.refresh)
+        self._copying = Copying(
+            self.commands.context, self.commands.reader, self.article_view, self.annotation_list
+        )
+        self.commands_of["CopyCitation"].triggered.connect(self._copying.copy)
         self.set_project(project)
         self.commands.restore_window()
 
