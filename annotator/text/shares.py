@@ -26,6 +26,8 @@ class Shares:
         self._filed: dict[str, tuple[str, tuple[Span, ...]]] = {}
         self._hidden: set[str] = set()
         self._edges: dict[str, list[int]] = {}
+        self._marked: dict[str, list[Span]] = {}
+        self._changed: set[str] = set()
 
     def __iter__(self) -> Iterator[str]:
         """All keys, those that are hidden included."""
@@ -60,6 +62,7 @@ class Shares:
     def hide(self, hidden: Iterable[str]) -> None:
         """Leave these keys out of the counts, and no others."""
         self._hidden = set(hidden)
+        self._changed.update(self._edges)
         self._edges.clear()
         self.totals.clear()
         for key, (group, shares) in self._filed.items():
@@ -76,7 +79,18 @@ class Shares:
         return -(-share * self.length // self.count) if self.count else 0
 
     def marked(self, group: str) -> list[Span]:
-        """Stretches of shares that spans of a group touch, from the start of the text."""
+        """Stretches of shares that spans of a group touch, from the start of the text.
+
+        The same list as before while they are the same.
+        """
+        if group in self._changed:
+            self._changed.remove(group)
+            found = self._stretches(group)
+            if found != self._marked.get(group):
+                self._marked[group] = found
+        return self._marked.setdefault(group, [])
+
+    def _stretches(self, group: str) -> list[Span]:
         found: list[Span] = []
         begun = -1
         for share, deep in enumerate(accumulate(self._edges.get(group, ()))):
@@ -92,6 +106,7 @@ class Shares:
 
     def _count(self, group: str, shares: Iterable[Span], by: int) -> None:
         self.totals[group] += by
+        self._changed.add(group)
         edges = self._edges.setdefault(group, [0] * (self.count + 1))
         for first, last in shares:
             edges[first] += by

@@ -317,6 +317,14 @@ class Actions(QObject):
         for action in self.kinds.values():
             action.setEnabled(article)
 
+    def name_steps(self, undo: str, redo: str) -> None:
+        """Say what would be undone and redone; empty where there is nothing."""
+        for name, label in (("Undo", undo), ("Redo", redo)):
+            action = self._actions[name]
+            action.setEnabled(bool(label))
+            action.setText(f"{self.tr('&' + name)} {label}".rstrip())
+            describe(action)
+
     def restyle(self) -> None:
         """Draw the icons anew in the colours of the present theme."""
         for command in COMMANDS:

@@ -118,6 +118,8 @@ class ArticleView(TextColumn):
     def drop(self, ids: Iterable[str]) -> None:
         """Show these annotations no more."""
         gone = tuple(ids)
+        if not gone:
+            return
         touched = self.highlights.drop(gone)
         self._map.drop(gone)
         self._repaint(touched)
@@ -302,7 +304,7 @@ class ArticleView(TextColumn):
             self.viewport().update()
             self._numbers.update()
             return
-        lines = list(self.highlights.visible_lines(self.clip()))
+        lines = self.highlights.visible_lines(self.clip())
         shown = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
         touched = [span for span in spans if span.overlaps(shown)]
         for line in lines:

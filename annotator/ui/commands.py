@@ -16,7 +16,7 @@ from annotator.model.snapshot import Hit
 from annotator.model.span import Span
 from annotator.project import Project
 from annotator.ui import ask, crash
-from annotator.ui.actions import THEMES, describe
+from annotator.ui.actions import THEMES
 from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.category_commands import CategoryCommands
 from annotator.ui.command_palette import CommandPalette
@@ -177,7 +177,7 @@ class Commands(QObject):
         self.marking.failed.connect(self.context.show_error)
         self.relating.failed.connect(self.context.show_error)
         self.reader.article_opened.connect(self._article_opened)
-        self.reader.annotation_selected.connect(self._call(self._refresh_actions))
+        self.reader.annotation_selected.connect(self._call(self._enable_actions))
         self.projects.project_opened.connect(self._project_opened)
         self.projects.articles_added.connect(self._articles_added)
 
@@ -288,23 +288,21 @@ class Commands(QObject):
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
-        session, article = self.context.session, self.reader.article
+        self._enable_actions()
+        project = self.context.session.project if self.context.session is not None else None
+        undo, redo = (project.undo_label, project.redo_label) if project is not None else ("", "")
+        self._window.commands_of.name_steps(undo, redo)
+
+    def _enable_actions(self) -> None:
+        article, selected = self.reader.article, self.reader.selected
         actions = self._window.commands_of
         actions.enable(
-            project=session is not None,
+            project=self.context.session is not None,
             article=article is not None,
-            annotation=self.reader.selected is not None,
-            lost=self.reader.selected is not None and bool(self.reader.selected.lost),
+            annotation=selected is not None,
+            lost=selected is not None and bool(selected.lost),
         )
         actions["ArticleDone"].setChecked(article is not None and article.done)
-        for name, words in (("Undo", self.tr("&Undo")), ("Redo", self.tr("&Redo"))):
-            label = ""
-            if session is not None:
-                project = session.project
-                label = project.undo_label if name == "Undo" else project.redo_label
-            actions[name].setEnabled(bool(label))
-            actions[name].setText(f"{words} {label}".rstrip())
-            describe(actions[name])
 
     # --- commands ---
 

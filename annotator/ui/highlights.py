@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from annotator.model.annotation import Annotation
@@ -26,6 +26,9 @@ LEVEL_STEP = 2.0
 _KEPT_LINES = 256
 """Lines whose rectangles are kept: some screenfuls, so that looking them all over costs nothing."""
 
+_KEPT_CLIPS = 8
+"""Clips whose lines are kept: a frame asks for its own ten times, and for few others."""
+
 _UNDERLINE_WIDTH = 1.5
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
@@ -42,20 +45,16 @@ _PEN_STYLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Underline:
-    left: float
-    right: float
-    level: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class _LineMarks:
-    """What one line of text shows: fills, with annotations from outer to inner; underlines."""
+    """What one line of text shows, in its paragraph's coordinates.
+
+    Attributes:
+        fills: With annotations from outer to inner.
+        underlines: With an annotation each.
+    """
 
     fills: tuple[tuple[QRectF, tuple[str, ...]], ...]
-    underlines: tuple[_Underline, ...]
-    base: float
+    underlines: tuple[tuple[QLineF, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,7 @@ class Highlights:
         self._offsets = OffsetMap("")
         self.places = Places(self._document, self._offsets, 0)
         self._marks: dict[Span, _LineMarks] = {}
+        self._seen: dict[tuple[float, float], tuple[VisibleLine, ...]] = {}
 
     def show_text(self, document: QTextDocument, text: str, offsets: OffsetMap) -> None:
         """Start afresh on another text, without annotations."""
@@ -117,8 +117,9 @@ class Highlights:
         self.forget_layout()
 
     def forget_layout(self) -> None:
-        """Drop kept rectangles: the text was laid out anew."""
+        """Drop kept lines and rectangles: the text was laid out anew."""
         self._marks.clear()
+        self._seen.clear()
 
     @property
     def lit(self) -> Annotation | None:
@@ -129,7 +130,7 @@ class Highlights:
     def narrow(self, accepts: Callable[[Annotation], bool] | None) -> None:
         """Show only annotations that are accepted; None for all."""
         self._accepts = accepts
-        self.forget_layout()
+        self._marks.clear()
 
     def put(self, annotations: Iterable[Annotation]) -> list[Span]:
         """Show annotations, in place of what was shown under their ids.
@@ -207,8 +208,19 @@ class Highlights:
 
     # --- painting ---
 
-    def visible_lines(self, clip: QRectF) -> Iterator[VisibleLine]:
+    def visible_lines(self, clip: QRectF) -> tuple[VisibleLine, ...]:
         """The lines that a clip in document coordinates touches, from the top."""
+        part = clip.top(), clip.bottom()
+        lines = self._seen.get(part)
+        if lines is None:
+            if len(self._seen) >= _KEPT_CLIPS:
+                self._seen.clear()
+            lines = tuple(self._lines(clip))
+            if lines:
+                self._seen[part] = lines
+        return lines
+
+    def _lines(self, clip: QRectF) -> Iterator[VisibleLine]:
         last = block_at(self._document, clip.bottom()).next()
         if last.isValid() and not last.layout().lineCount():
             # Lays out as far as the clip goes, which takes a millisecond also where there is
@@ -249,18 +261,19 @@ class Highlights:
         if self.scheme is None:
             return
         lit = self.lit
-        bright, dim = {}, {}
-        for kind in self.scheme.kinds:
-            bright[kind.name] = _pen(theme.kind(kind).line, kind.pattern)
-            dim[kind.name] = _pen(dimmed(theme, kind).line, kind.pattern)
+        bright: dict[str, list[QLineF]] = {kind.name: [] for kind in self.scheme.kinds}
+        dim: dict[str, list[QLineF]] = {kind.name: [] for kind in self.scheme.kinds}
         for visible in self.visible_lines(clip):
-            marks = self._marks_of(visible)
-            for underline in marks.underlines:
-                pens = bright if lit is None or lit.id == underline.key else dim
-                painter.setPen(pens[self.kind_of(underline.key)])
-                y = visible.origin.y() + marks.base + LEVEL_STEP * underline.level
-                x = visible.origin.x()
-                painter.drawLine(QPointF(x + underline.left, y), QPointF(x + underline.right, y))
+            for line, key in self._marks_of(visible).underlines:
+                shown = bright if lit is None or lit.id == key else dim
+                shown[self.kind_of(key)].append(line.translated(visible.origin))
+        # One pen after the other: setting them takes longer than drawing the lines.
+        for kind in self.scheme.kinds:
+            painter.setPen(_pen(dimmed(theme, kind).line, kind.pattern))
+            painter.drawLines(dim[kind.name])
+        for kind in self.scheme.kinds:
+            painter.setPen(_pen(theme.kind(kind).line, kind.pattern))
+            painter.drawLines(bright[kind.name])
 
     def rectangles(self, visible: VisibleLine, span: Span) -> list[QRectF]:
         """Where a line shows a span, in its paragraph's coordinates; several in mixed scripts."""
@@ -320,15 +333,15 @@ class Highlights:
             if run.keys
             for rect in self.rectangles(visible, Span(run.start, run.end))
         ]
-        underlines = [
-            _Underline(
-                rect.left(), rect.right() - 1, min(self._index.level(key, span), LEVELS - 1), key
-            )
-            for span, key in spans
-            for rect in self.rectangles(visible, span)
-        ]
-        line = visible.line
-        return _LineMarks(tuple(fills), tuple(underlines), line.y() + line.height() + 0.5)
+        base = visible.line.y() + visible.line.height() + 0.5
+        underlines = []
+        for span, key in spans:
+            y = base + LEVEL_STEP * min(self._index.level(key, span), LEVELS - 1)
+            underlines += [
+                (QLineF(rect.left(), y, rect.right() - 1, y), key)
+                for rect in self.rectangles(visible, span)
+            ]
+        return _LineMarks(tuple(fills), tuple(underlines))
 
     def _span(self, position: int, length: int) -> Span:
         return Span(

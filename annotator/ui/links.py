@@ -37,6 +37,7 @@ class WordsLink(QAbstractButton):
         self.setObjectName(name)
         self._lines = lines
         self._spans: tuple[Span, ...] = ()
+        self._words: str | None = None
         self._next = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,8 +47,11 @@ class WordsLink(QAbstractButton):
 
     def show_words(self, text: str, spans: Sequence[Span]) -> None:
         """Show these words, which stand at these spans."""
+        if (text, tuple(spans)) == (self._words, self._spans):
+            return
         if tuple(spans) != self._spans:
             self._spans, self._next = tuple(spans), 0
+        self._words = text
         self.setText(one_line(text, 1000))
         self.setAccessibleName(self.tr("Go to “{words}”").format(words=one_line(text)))
         self.setToolTip(tooltip(text, self.tr("Click to go to these words")))

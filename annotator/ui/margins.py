@@ -83,7 +83,7 @@ class StripeMargin(_Margin):
         """Paint a stripe for every visible annotation, as many side by side as fit."""
         highlights = self._view.highlights
         scheme = highlights.scheme
-        lines = list(highlights.visible_lines(self._clip()))
+        lines = highlights.visible_lines(self._clip())
         self._stripes = []
         if scheme is None or not lines:
             return

@@ -52,7 +52,7 @@ class Minimap(QWidget):
         self._shares = Shares()
         self._rows: list[int] = []
         self._rows_of: tuple[int, float] = (0, 0.0)
-        self._marks: list[tuple[Kind, list[QRect]]] | None = None
+        self._boxes: dict[str, tuple[list[Span], list[QRect]]] = {}
         self._pressed: QPointF | None = None
         bar.setMouseTracking(True)
         bar.setAccessibleName(self.tr("Place in the article"))
@@ -64,6 +64,7 @@ class Minimap(QWidget):
         """Start afresh on a text of so many code points, without annotations."""
         self._shares = Shares(length)
         self._rows = []
+        self._boxes.clear()
         self._changed()
 
     def put(self, annotations: Iterable[Annotation]) -> None:
@@ -87,19 +88,12 @@ class Minimap(QWidget):
     def follow_layout(self) -> None:
         """Forget where marks were: the text was laid out anew."""
         self._rows = []
-        self._marks = None
         self.update()
 
     def marks(self) -> list[tuple[Kind, list[QRect]]]:
         """The marks of each kind that has some."""
         rows = self._shown_rows()
-        if self._marks is None:
-            self._marks = [
-                (kind, [self._box(kind, *self._stretch(rows, part)) for part in parts])
-                for kind in self._kinds()
-                if (parts := self._shares.marked(kind.name))
-            ]
-        return self._marks
+        return [(kind, boxes) for kind in self._kinds() if (boxes := self._boxes_of(kind, rows))]
 
     # --- events ---
 
@@ -204,7 +198,6 @@ class Minimap(QWidget):
         return box.contains(point.toPoint())
 
     def _changed(self) -> None:
-        self._marks = None
         self.update()
         counts = [
             f"{kind.plural}: {count:,}"
@@ -227,8 +220,17 @@ class Minimap(QWidget):
             shares = self._shares
             ys = places.ys(shares.start(share) for share in range(shares.count + 1))
             self._rows = [int(y * scale) for y in ys]
-            self._marks = None
+            self._boxes.clear()
         return self._rows
+
+    def _boxes_of(self, kind: Kind, rows: list[int]) -> list[QRect]:
+        parts = self._shares.marked(kind.name)
+        known = self._boxes.get(kind.name)
+        # In a dense text one more annotation mostly marks what is marked.
+        if known is None or known[0] is not parts:
+            boxes = [self._box(kind, *self._stretch(rows, part)) for part in parts]
+            known = self._boxes[kind.name] = (parts, boxes)
+        return known[1]
 
     def _stretch(self, rows: list[int], part: Span) -> tuple[int, int]:
         top = rows[part.start]

@@ -65,7 +65,8 @@ class Relating(QObject):
 
     def apply(self, change: Change) -> None:
         """Show what the selected annotation is related to now."""
-        if change.relations or change.stored or change.removed:
+        # What is new is related to nothing yet, unless a relation came with it.
+        if change.relations or change.edit.before:
             self._show(self._reader.selected)
 
     def relate(self, annotation_id: str = "") -> None:
@@ -141,7 +142,8 @@ class Relating(QObject):
         project = self._session.project
         try:
             related = project.related(annotation, limit=MOST_CHIPS)
-            more = project.relation_count(annotation) - len(related)
+            all_there = len(related) < MOST_CHIPS
+            more = 0 if all_there else project.relation_count(annotation) - len(related)
         except Error as error:
             self.failed.emit(error)
             return

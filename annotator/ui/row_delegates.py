@@ -167,8 +167,8 @@ class AnnotationDelegate(RowDelegate):
         ink = self.ground(painter, option)
         box = option.rect.adjusted(GAP, 0, -GAP, 0)
         if row.kind is not None:
-            badge = QRectF(box.left(), box.center().y() - 8, theme.ICON, theme.ICON)
-            theme.badge(painter, badge, row.kind, ink.theme)
+            badge = QRect(box.left(), box.center().y() - 8, theme.ICON, theme.ICON)
+            theme.kind_icon(row.kind, ink.theme).paint(painter, badge)
         painter.setFont(option.font)
         words = box.adjusted(theme.ICON + GAP, 0, -self._dots_width(row, painter.fontMetrics()), 0)
         words = draw_trailing(painter, words, row.missing, ink.muted)

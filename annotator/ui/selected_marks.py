@@ -115,8 +115,9 @@ def _is_on(visible: VisibleLine, character: int) -> bool:
     """Whether a line shows a character; its last one also shows the line end after it."""
     if visible.span.start <= character < visible.span.end:
         return True
-    is_last = visible.line.lineNumber() == visible.block.layout().lineCount() - 1
-    return is_last and character == visible.span.end
+    if character != visible.span.end:
+        return False
+    return visible.line.lineNumber() == visible.block.layout().lineCount() - 1
 
 
 def _paint_outline(

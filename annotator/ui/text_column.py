@@ -103,13 +103,14 @@ class TextColumn(SelectableText):
         first = self._first or self.top_position()
         self.lay_out()
         super().resizeEvent(event)
+        self.highlights.forget_layout()
         if first:
             self._scroll_to(first)
 
     def _span_within(self, box: QRectF) -> Span:
         """The code points whose lines a box touches, in the document's coordinates."""
-        spans = [line.span for line in self.highlights.visible_lines(box)]
-        return Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+        lines = self.highlights.visible_lines(box)
+        return Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
 
     def lay_out(self) -> None:
         """Place the column, its title and its margins."""

@@ -1,6 +1,7 @@
 """The look: two palettes, one short style sheet, and the badges of kinds."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import (
@@ -163,7 +164,10 @@ def animation(widget: QWidget) -> int:
 
 def badge(painter: QPainter, rect: QRectF, kind: Kind, theme: Theme) -> None:
     """Paint the badge of a kind: its letter in its line colour on its fill."""
-    colours = theme.kind(kind)
+    _paint_badge(painter, rect, kind.letter, theme.kind(kind))
+
+
+def _paint_badge(painter: QPainter, rect: QRectF, letter: str, colours: Colours) -> None:
     box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -174,17 +178,21 @@ def badge(painter: QPainter, rect: QRectF, kind: Kind, theme: Theme) -> None:
     font.setPixelSize(max(int(box.height() * 0.66), 1))
     font.setBold(True)
     painter.setFont(font)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, kind.letter)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
 
 
 def kind_icon(kind: Kind, theme: Theme) -> QIcon:
     """The badge of a kind as an icon."""
+    return _badge_icon(kind.letter, theme.kind(kind))
 
+
+@cache
+def _badge_icon(letter: str, colours: Colours) -> QIcon:
     def paint(painter: QPainter, rect: QRectF, disabled: bool) -> None:
         del disabled
         painter.setFont(QGuiApplication.font())
-        badge(painter, rect, kind, theme)
+        _paint_badge(painter, rect, letter, colours)
 
     return painted_icon(paint)
 

@@ -90,3 +90,13 @@ def test_what_is_hidden_counts_nowhere_and_can_go():
     shares.drop("hidden")
     assert list(shares) == ["seen"]
     assert (shares.marked("group"), shares.totals["group"]) == (before, 1)
+
+
+def test_one_more_span_where_all_is_marked_gives_the_same_stretches_as_before():
+    shares = Shares(2000)
+    shares.put("a", "group", [Span(100, 900)])
+    before = shares.marked("group")
+    shares.put("b", "group", [Span(200, 300)])
+    assert shares.marked("group") is before
+    shares.put("c", "group", [Span(1500, 1600)])
+    assert shares.marked("group") is not before
