@@ -68,6 +68,10 @@ class ProjectReports(ProjectReader):
         with self._store.database.writing():
             self._presets.remove(self.preset(name).name)
 
+    def annotators(self) -> tuple[str, ...]:
+        """Names of all who have annotated here, in alphabetical order."""
+        return tuple(sorted(self._presets.annotators()))
+
     def report(
         self,
         preset: Preset,

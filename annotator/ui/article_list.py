@@ -126,6 +126,13 @@ class ArticleList(QWidget):
         rows = self._view.selected_rows()
         return tuple(self._model.article(row).info.id for row in rows)
 
+    def shown(self) -> tuple[str, ...]:
+        """Ids of the articles that the filter lets through; empty while there is no filter."""
+        if not self._model.is_filtered:
+            return ()
+        rows = range(self._model.rowCount())
+        return tuple(self._model.article(row).info.id for row in rows)
+
     def neighbour(self, step: int) -> str | None:
         """Id of the article some rows below (or above) the chosen one; None past the ends."""
         row = self._model.row_of(self._current)

@@ -29,6 +29,7 @@ from annotator.ui.menus import Menu
 from annotator.ui.project_commands import ProjectCommands
 from annotator.ui.reader import Reader
 from annotator.ui.relating import Relating
+from annotator.ui.report_commands import ReportCommands
 from annotator.ui.session import ProjectSession
 from annotator.ui.settings import Settings
 from annotator.ui.view_commands import ViewCommands
@@ -64,6 +65,7 @@ class Commands(QObject):
         self.articles = ArticleCommands(self.context, window.article_list, self.reader)
         self.categories = CategoryCommands(self.context, window.category_panel, self.marking)
         self.projects = ProjectCommands(self.context, window.search_panel)
+        self.reports = ReportCommands(self.context, window, self.projects)
         self.editing = EditingCommands(self.context, window, self.reader, self.marking)
         self._finder = Finder(self.context, window.find_bar, window.article_view)
         self._hits = HitCommands(
@@ -152,7 +154,7 @@ class Commands(QObject):
     def _connect_parts(self) -> None:
         window = self._window
         window.article_list.add_requested.connect(self.projects.choose_articles)
-        window.article_list.export_requested.connect(self.projects.export)
+        window.article_list.export_requested.connect(self.reports.open)
         window.annotation_list.delete_requested.connect(self.editing.delete)
         window.annotation_list.tag_requested.connect(self.marking.tag)
         window.annotation_list.role_requested.connect(self.marking.set_role)
@@ -188,7 +190,7 @@ class Commands(QObject):
             "Sample": self.projects.open_sample,
             "AddArticles": self.projects.choose_articles,
             "AddFolder": self.projects.choose_folder,
-            "ExportReport": self.projects.export,
+            "ExportReport": self.reports.open,
             "CheckProject": self.projects.check,
             "AnnotatorName": self._ask_name,
             "Quit": self._window.close,

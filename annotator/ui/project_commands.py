@@ -7,10 +7,9 @@ from typing import cast
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from annotator import exporters
-from annotator.assets import export_folder
 from annotator.model.article import Article
 from annotator.model.errors import Error, ProjectError
+from annotator.model.preset import Preset
 from annotator.model.progress import Progress
 from annotator.model.snapshot import Hit, ImportResult, Problem
 from annotator.project import Project, create_project, open_project
@@ -152,26 +151,12 @@ class ProjectCommands(QObject):
 
     # --- out ---
 
-    def export(self, articles: tuple[str, ...] = ()) -> None:
-        """Ask for a file and write a report of some articles, or of all of them."""
-        session = self._context.session
-        if session is None:
-            return
-        suggested = export_folder(session.project.path) / f"{session.project.path.stem}.docx"
-        found = exporters.available(self._context.notices.show_trouble)
-        formats = [(exporter.label, exporter.suffix) for exporter in found]
-        path = ask.report_file(self._context.window, suggested, formats)
-        if path is not None:
-            self.export_to(path, articles)
-
-    def export_to(self, path: Path, articles: tuple[str, ...] = ()) -> None:
-        """Write a report of some articles, or of all of them."""
+    def export_to(self, path: Path, preset: Preset | None = None) -> None:
+        """Write a report of what a preset chooses, or of everything."""
 
         def work(project: Project, progress: Progress) -> tuple[Path, list[str]]:
             notices: list[str] = []
-            written = project.export(
-                path, articles=articles or None, progress=progress, notice=notices.append
-            )
+            written = project.export(path, preset=preset, progress=progress, notice=notices.append)
             return written, notices
 
         self._context.notices.show_progress(self.tr("Writing the report"), 0, 0)

@@ -101,6 +101,10 @@ class SearchPanel(QWidget):
         self._query.selectAll()
         self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def query(self) -> str:
+        """What is being looked for; empty for nothing."""
+        return self._query.text().strip()
+
     def search_for(self, query: str) -> None:
         """Search for something as if it had been typed."""
         self._query.setText(query)

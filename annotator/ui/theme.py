@@ -311,7 +311,7 @@ QToolButton:pressed {{ background: {theme.selection}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton {{ border: 1px solid {theme.edge}; border-radius: 4px; padding: 5px 12px;
-  min-height: {max(16, line)}px; background: {theme.ground}; }}
+  min-height: {max(16, line + 1)}px; background: {theme.ground}; }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:pressed {{ background: {theme.selection}; }}
 QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};

@@ -27,6 +27,7 @@ from annotator.ui.command_palette import Chooser
 from annotator.ui.key_sheet import KeySheet
 from annotator.ui.preferences import Preferences
 from annotator.ui.replacement_review import ReplacementReview
+from annotator.ui.report_dialog import ReportDialog
 from annotator.ui.settings import Settings
 
 CONTROLS = (
@@ -114,6 +115,13 @@ def review(window):
     return _open(ReplacementReview(found, making.news(), window))
 
 
+def report(window):
+    """The dialog of reports."""
+    window_at_work(window)
+    window.commands.reports.open()
+    return window.findChild(ReportDialog, "reportDialog")
+
+
 def palette(window):
     """The palette of commands."""
     action(window, "CommandPalette").trigger()
@@ -135,7 +143,18 @@ def relating(window):
     return next(each for each in window.findChildren(Chooser) if each.isVisible())
 
 
-SCENES = (window_at_work, searching, preferences, keys, details, review, palette, tagging, relating)
+SCENES = (
+    window_at_work,
+    searching,
+    preferences,
+    keys,
+    details,
+    review,
+    report,
+    palette,
+    tagging,
+    relating,
+)
 
 
 def close(root):

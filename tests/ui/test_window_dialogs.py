@@ -40,7 +40,7 @@ def test_files_and_folders_are_added_where_asked(window, tmp_path, qtbot):
         choose_file(folder)
         action(window, "AddFolder").trigger()
     assert len(window.session.project.articles()) == 4
-    for name in ("AddArticles", "AddFolder", "ExportReport"):
+    for name in ("AddArticles", "AddFolder"):
         choose_file(None)
         action(window, name).trigger()
     choose_file(None)
@@ -58,13 +58,6 @@ def test_several_files_are_counted(window, tmp_path, qtbot):
         window.commands.projects.add(paths)
     assert len(window.session.project.articles()) == 5
     assert action(window, "Undo").isEnabled()
-
-
-def test_a_report_is_written_where_asked(window, tmp_path, qtbot):
-    with qtbot.waitSignal(window.commands.context.jobs.idle):
-        choose_file(tmp_path / "report.docx")
-        action(window, "ExportReport").trigger()
-    assert (tmp_path / "report.docx").stat().st_size > 5000
 
 
 def test_a_damaged_project_is_told_by_the_check(window, qtbot):
