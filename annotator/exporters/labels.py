@@ -121,6 +121,11 @@ class Labels:
 
     by_category: str = "Index by category"
     by_person: str = "Index by person"
+    sources: str = "Sources"
+    cited: str = "Cited as"
+    undated: str = "n.d."
+    no_date: str = "Without a date"
+    no_person: str = "Without a person"
     no_categories: str = "No passage carries a category."
     no_persons: str = "No passage names a person."
     replaced: str = "Characters that Word cannot hold"

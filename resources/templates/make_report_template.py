@@ -13,12 +13,12 @@ paragraphs  Title, Subtitle, Report Lead (small headings of the first page), Rep
             Article Text, Article Blank Line, Article Note (doubts of the import),
             Table Heading, Table Text, Table Detail (what is below the words), Table Group
             (headings within a table), Index Entry, Index Description, Index Passage,
-            annotation text (comments)
+            Source Entry, annotation text (comments)
 characters  Annotation (the ground of all highlights), Annotation + label of a kind for each kind,
             e.g. one named "Annotation Rumour" for a kind labelled "Rumour" (made from the scheme's
             colours unless the template defines it), Role Words (in the text, also within a
             highlight: "Annotation Rumour Role Words" is both in one), Hyperlink, Quiet, Strong,
-            annotation reference
+            Source Title (of an article), annotation reference
 tables      Report Table, Report Details Table
 """
 
@@ -153,6 +153,7 @@ PARAGRAPHS = [
         "<w:keepNext/>" + spacing(0, 2),
         colour(MUTED) + size(10),
     ),
+    ("Source Entry", "", spacing(0, 6) + '<w:ind w:left="400" w:hanging="400"/>', size(10)),
     ("Index Passage", "", spacing(0, 3, TIMES.format(259)) + '<w:ind w:left="280"/>', size(10)),
 ]
 BUILT_IN_NAMES = {"Normal", "Title", "Subtitle", "TOC Heading", "Strong", "Hyperlink"}
@@ -164,6 +165,7 @@ CHARACTERS = [
     ("Hyperlink", colour(ACCENT)),
     ("Quiet", colour(MUTED)),
     ("Strong", BOLD),
+    ("Source Title", "<w:i/>"),
     ("annotation reference", size(8)),
 ]
 

@@ -108,7 +108,7 @@ class Report:
             if element.tag == W + "instrText" and "HYPERLINK" in element.text:
                 target = element.text.split('"')[1]
             elif element.tag == W + "t" and target:
-                found.append((element.text, target))
+                found.append((element.text or "", target))
             elif element.get(W + "fldCharType") == "end":
                 target = ""
         return found

@@ -93,8 +93,13 @@ def test_an_articles_metadata_and_doubts_stand_above_its_text():
         ("Language", "en"),
         ("Address", "https://example.org/?a=1&b=2"),
         ("File", "a.txt"),
+        ("Cited as", "A. Pen, 2024"),
     ]
-    assert all(cell.anchor == "" for row in rows for cell in row)
+    *others, (_, cited) = rows
+    assert all(cell.anchor == "" for row in others for cell in row)
+    assert (
+        report.bookmarks()[cited.anchor] == "A. Pen. (27 February 2024). A headline of two lines."
+    )
     assert report.paragraphs("Article Note") == ["The date is in doubt.", "So is the place."]
 
 
@@ -168,13 +173,13 @@ def test_the_words_are_those_of_the_labels():
         date="{day}. {month} {year}",
         months=("Januar", "Februar", *["?"] * 10),
         page="{pages} Seiten, hier {page}",
-        by_person="Personen",
+        sources="Quellen",
     )
     article = english()
     report = report_of(making.snapshot([article]), Options(labels=labels))
     assert report.paragraphs("TOC Heading") == ["Inhalt"]
     assert "27. Februar 2024" in report.paragraphs("Subtitle")[0]
-    assert report.paragraphs("heading 1")[-1] == "Personen"
+    assert report.paragraphs("heading 1")[-1] == "Quellen"
     assert text_of(report.part("word/footer1.xml")) == "1 Seiten, hier 1"
 
 

@@ -37,12 +37,15 @@ def test_each_category_in_use_lists_its_passages_in_the_order_of_the_tree():
         making.category("No"),
     ]
     report = report_of(making.snapshot([article], annotations, categories=tree))
-    caption = "Minister says talks failed · 27\u00a0February\u00a02024"
+    caption = "Minister says talks failed · 27\u00a0February\u00a02024 · ¶\u00a0"
     assert entries(report, "Index by category") == {
-        "Zoo  1": [f"Claim  Talks on the port  {caption}"],
-        "Talks  1": ["All talks.\nNo gossip.", f"Event  three dockers  {caption}"],
-        "Talks/Port  2": [f"Claim  Talks on the port  {caption}", f"Claim  guarantees  {caption}"],
-        "apes  1": [f"Event  three dockers  {caption}"],
+        "Zoo  1": [f"Claim  Talks on the port  {caption}2"],
+        "Talks  1": ["All talks.\nNo gossip.", f"Event  three dockers  {caption}4"],
+        "Talks/Port  2": [
+            f"Claim  Talks on the port  {caption}2",
+            f"Claim  guarantees  {caption}3",
+        ],
+        "apes  1": [f"Event  three dockers  {caption}4"],
     }
 
 
@@ -51,7 +54,11 @@ def test_persons_are_gathered_whatever_the_letter_case():
     value = making.role(article, value="Zoe")
     annotations = [
         making.annotation(
-            article, "quote", [(0, 3)], roles={"speaker": [(0, 8)], "cue": [(9, 12)]}
+            article,
+            "quote",
+            [(0, 3)],
+            roles={"speaker": [(0, 8)], "cue": [(9, 12)]},
+            fields={"stance": "negative"},
         ),
         making.annotation(
             article,
@@ -65,8 +72,11 @@ def test_persons_are_gathered_whatever_the_letter_case():
     ]
     report = report_of(making.snapshot([article], annotations))
     assert entries(report, "Index by person") == {
-        "Ana Berg  2": ["Quote · Speaker  Ana  T", "Event · Actor  Berg  T"],
-        "Zoe  1": ["Event · Target  Berg  T"],
+        "Ana Berg  2": [
+            "Quote · Speaker · Negative  Ana  T · ¶\u00a01",
+            "Event · Actor  Berg  T · ¶\u00a01",
+        ],
+        "Zoe  1": ["Event · Target  Berg  T · ¶\u00a01"],
     }
 
 
@@ -89,8 +99,8 @@ def test_long_passages_are_shortened_at_a_word():
     first, second = entries(
         report_of(making.snapshot([article], annotations)), "Index by category"
     )["A  2"]
-    assert first == "Claim  " + "word " * 31 + "word…  A headline"
-    assert second == "Claim  " + "x" * 160 + "…  A headline"
+    assert first == "Claim  " + "word " * 31 + "word…  A headline · ¶\u00a01"
+    assert second == "Claim  " + "x" * 160 + "…  A headline · ¶\u00a01"
 
 
 def test_empty_indexes_say_so():

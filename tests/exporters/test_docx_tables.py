@@ -160,13 +160,19 @@ def test_kinds_that_the_scheme_lacks_have_a_table_too():
         "Rumour",
         "Index by category",
         "Index by person",
+        "Sources",
     ]
     assert texts(report.table_after("Rumour"))[1] == ["It is", "", "A headline\n¶\u00a01"]
 
 
 def test_without_kinds_there_are_no_tables_and_no_wide_pages():
     report = report_of(making.snapshot([making.article("Words.")], scheme=None))
-    assert report.paragraphs("heading 1") == ["A headline", "Index by category", "Index by person"]
+    assert report.paragraphs("heading 1") == [
+        "A headline",
+        "Index by category",
+        "Index by person",
+        "Sources",
+    ]
     assert orientations(report) == [None, None]
 
 
@@ -199,7 +205,7 @@ def test_right_to_left_words_run_so_and_dates_beside_them_do_not_turn():
     assert cell.find("w:p/w:pPr/w:bidi", NS) is not None
     assert cell.find(".//w:rPr/w:rtl", NS) is not None
     passage = report.paragraphs("Index Passage")[0]
-    assert passage == "Quote  توقف منذ  توقف · \u200e1\u00a0March\u00a02024"
+    assert passage == "Quote  توقف منذ  توقف · \u200e1\u00a0March\u00a02024 · ¶\u00a01"
 
 
 def test_words_of_several_lines_leave_out_the_blank_ones():

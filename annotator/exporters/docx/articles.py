@@ -6,6 +6,7 @@ from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
 from annotator.exporters.docx.orphans import add_orphans
 from annotator.exporters.docx.text import add_article_text
+from annotator.exporters.sources import citation
 from annotator.model.article import Article
 
 _LABEL_WIDTH = 1500
@@ -26,8 +27,6 @@ def add_articles(book: Book, width: int) -> None:
 
 def _add_details(book: Book, article: Article, width: int) -> None:
     known = values.article_details(article, book.labels)
-    if not known:
-        return
     style, quiet = book.styles.id(names.TABLE_TEXT), book.styles.look(names.QUIET)
     widths = [_LABEL_WIDTH, width - _LABEL_WIDTH]
     rtl = book.labels.is_rtl
@@ -36,5 +35,9 @@ def _add_details(book: Book, article: Article, width: int) -> None:
         # A right-to-left value stays beside its label: only its run has that direction.
         value = xml.paragraph(style, xml.run(text, xml.PLAIN[xml.runs_rtl(text)]))
         book.body.append(xml.row([xml.text_paragraph(style, label, quiet), value]))
+    cited = citation(article, book.labels).short
+    shown = xml.run(cited, book.styles.look(names.HYPERLINK)[xml.runs_rtl(cited)])
+    value = xml.paragraph(style, xml.link(book.source_mark(article.id), shown))
+    book.body.append(xml.row([xml.text_paragraph(style, book.labels.cited, quiet), value]))
     book.body.append(xml.TABLE_END)
     book.paragraph(names.DETAILS, "")

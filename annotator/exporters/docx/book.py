@@ -85,7 +85,7 @@ class Book:
         }
         self._numbers = 0
         self._done = 0
-        self._total = len(snapshot.articles) + len(self.kinds) + 3
+        self._total = len(snapshot.articles) + len(self.kinds) + 4
 
     def mark(self, annotation: Annotation) -> str:
         """Name of the bookmark around an annotation's first span."""
@@ -94,6 +94,10 @@ class Book:
     def article_mark(self, article_id: str) -> str:
         """Name of the bookmark around an article's heading."""
         return self._article_marks[article_id]
+
+    def source_mark(self, article_id: str) -> str:
+        """Name of the bookmark around an article's entry in the list of sources."""
+        return f"source_{self._article_marks[article_id]}"
 
     def row(self, annotation: Annotation) -> str:
         """Name of the bookmark around an annotation's words in the table of its kind."""

@@ -1,10 +1,10 @@
-"""Timelines as Word's own charts, which can be edited there and need no picture.
+"""Timelines as Word's own charts, which can be restyled there and need no picture.
 
+They have no workbook: LibreOffice keeps the link to it in a text document but not the workbook, so
+that what it saves as a Word document again could not be opened. The table has the numbers.
 Elements and their order are those of ECMA-376, part 1, chapter 21.2 (DrawingML charts).
 """
 
-import datetime as dt
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,9 +22,6 @@ _EMU_PER_TWIP = 635
 _CATEGORIES, _VALUES = "111", "222"
 _INK, _LINE = "1B1F24", "D5DAE0"
 _NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_DATA = "rId1"
-"""The first link of a new part, which is that to its workbook."""
-_MADE = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +80,9 @@ class Charts:
             about: Its alternative text.
         """
         package = self._part.package
-        data = Part(
-            package.next_partname("/word/embeddings/chart%d.xlsx"),
-            CONTENT_TYPE.SML_SHEET,
-            _workbook(chart),
-            package,
-        )
         name = package.next_partname("/word/charts/chart%d.xml")
         written = _chart_xml(chart, self._font).encode()
         part = Part(PackURI(name), CONTENT_TYPE.DML_CHART, written, package)
-        part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)
         width, height = (length * _EMU_PER_TWIP for length in size)
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{_PLACE}" distT="0" distB="0" distL="0"'
@@ -122,7 +112,7 @@ def _chart_xml(chart: Chart, font: str) -> str:
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800"><a:solidFill>'
         f'<a:srgbClr val="{_INK}"/></a:solidFill>{_typeface(font)}'
         '</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
-        f'<c:externalData r:id="{_DATA}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        "</c:chartSpace>"
     )
 
 
@@ -190,25 +180,6 @@ def _value_axis(chart: Chart) -> str:
 def _scaling(limits: str = "", *, turned: bool) -> str:
     way = "maxMin" if turned else "minMax"
     return f'<c:scaling><c:orientation val="{way}"/>{limits}</c:scaling>'
-
-
-def _workbook(chart: Chart) -> bytes:
-    """The numbers as a workbook, which Word opens to edit them."""
-    # Most reports have no chart.
-    from xlsxwriter.workbook import Workbook
-
-    stream = io.BytesIO()
-    workbook = Workbook(stream, {"in_memory": True})
-    workbook.set_properties({"created": _MADE})
-    sheet = workbook.add_worksheet("Sheet1")
-    for column, head in enumerate(chart.heads):
-        sheet.write_string(0, column, xml.clean(head))
-    for row, name in enumerate(chart.names, start=1):
-        sheet.write_string(row, 0, xml.clean(name))
-        for column, numbers in enumerate(chart.columns, start=1):
-            sheet.write_number(row, column, numbers[row - 1])
-    workbook.close()
-    return stream.getvalue()
 
 
 def _typeface(font: str) -> str:

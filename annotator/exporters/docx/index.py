@@ -52,12 +52,23 @@ def add_person_index(book: Book) -> None:
             name = " ".join(role.text.split())
             if name:
                 spelling.setdefault(name.casefold(), name)
-                found[name.casefold()].append((annotation, role_type.label))
+                about = " · ".join((role_type.label, *_chosen(book, annotation)))
+                found[name.casefold()].append((annotation, about))
     for key in sorted(found):
         _add_entry(book, spelling[key], len(found[key]))
         _add_passages(book, found[key])
     if not found:
         book.paragraph(names.DETAILS, book.labels.no_persons)
+
+
+def _chosen(book: Book, annotation: Annotation) -> list[str]:
+    """What an annotation's choices are, other than those that a new one has by itself."""
+    kind = book.kinds[annotation.kind]
+    return [
+        field.choice_label(str(annotation.fields[field.name]))
+        for field in kind.fields
+        if field.choices and annotation.fields.get(field.name, field.default) != field.default
+    ]
 
 
 def _add_entry(book: Book, text: str, count: int) -> None:
@@ -80,9 +91,11 @@ def _add_passages(book: Book, passages: Sequence[tuple[Annotation, str]]) -> Non
         kind = book.kinds[annotation.kind].label
         words = values.shortened(annotation.text, _PASSAGE_LIMIT)
         rtl = xml.runs_rtl(words)
+        found = captions[article_id], values.paragraph_mark(book.paragraphs.get(annotation.id))
+        place = " · ".join(each for each in found if each)
         content = (
             xml.run(f"{kind} · {role}  " if role else f"{kind}  ", quiet[rtl])
             + xml.link(book.mark(annotation), xml.run(words, link[rtl]))
-            + xml.run(f"  {captions[article_id]}", quiet[rtl])
+            + xml.run(f"  {place}", quiet[rtl])
         )
         book.body.append(xml.paragraph(style, content, rtl=rtl))

@@ -18,6 +18,7 @@ from annotator.exporters.docx.page import (
     last_section,
     set_properties,
 )
+from annotator.exporters.docx.sources import add_sources
 from annotator.exporters.docx.styles import Styles
 from annotator.exporters.docx.tables import add_kind_tables
 from annotator.exporters.exporter import Options
@@ -40,6 +41,7 @@ def write_report(snapshot: Snapshot, path: Path, options: Options) -> None:
     section = last_section(document.element.body)
     document.element.body[:] = [section]
     styles = Styles(document.styles.element, built_in.styles.element, options.notice)
+    styles.speak(options.labels.tag, rtl=options.labels.is_rtl)
     charts = Charts(document, styles.font)
     book = Book(styles, Numbering(document), charts, snapshot, options)
     made = snapshot.made or dt.datetime.now(dt.UTC)
@@ -61,6 +63,7 @@ def _add_parts(book: Book, sections: Sections, made: dt.datetime) -> None:
         sections.end_wide(book)
     add_category_index(book)
     add_person_index(book)
+    add_sources(book)
     add_replaced_characters(book)
     sections.end_last(book)
     book.body.insert(place_of_contents, contents(book))

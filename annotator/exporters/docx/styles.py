@@ -23,6 +23,7 @@ TABLE_TEXT, TABLE_HEADING = "Table Text", "Table Heading"
 TABLE_DETAIL, TABLE_GROUP = "Table Detail", "Table Group"
 INDEX_ENTRY, INDEX_DESCRIPTION = "Index Entry", "Index Description"
 INDEX_PASSAGE = "Index Passage"
+SOURCE, SOURCE_TITLE = "Source Entry", "Source Title"
 HYPERLINK, QUIET, STRONG = "Hyperlink", "Quiet", "Strong"
 ANNOTATION, ROLE_WORDS = "Annotation", "Role Words"
 """Names of the styles that the report uses; a template may define them as it likes."""
@@ -30,7 +31,8 @@ ANNOTATION, ROLE_WORDS = "Annotation", "Role Words"
 _TYPES = {
     **dict.fromkeys((TABLE, PLAIN_TABLE), "table"),
     **dict.fromkeys(
-        (COMMENT_REFERENCE, HYPERLINK, QUIET, STRONG, ANNOTATION, ROLE_WORDS), "character"
+        (COMMENT_REFERENCE, HYPERLINK, QUIET, STRONG, ANNOTATION, ROLE_WORDS, SOURCE_TITLE),
+        "character",
     ),
 }
 _UNDERLINES = {
@@ -51,6 +53,7 @@ _BORDERS = {
 }
 _STYLE, _NAME, _BASED_ON = xml.W + "style", xml.W + "name", xml.W + "basedOn"
 _PROPERTIES = xml.W + "rPr"
+_DEFAULT_LANGUAGE = "/".join(xml.W + each for each in ("docDefaults", "rPrDefault", "rPr", "lang"))
 _DEFAULT_FONTS = "/".join(xml.W + each for each in ("docDefaults", "rPrDefault", "rPr", "rFonts"))
 _REFERENCES = (_BASED_ON, xml.W + "next", xml.W + "link")
 _ID, _TYPE, _DEFAULT, _VAL = (
@@ -88,6 +91,20 @@ class Styles:
         """The font of ordinary text; empty where the document leaves it to a theme."""
         found = self._own.find(_DEFAULT_FONTS)
         return "" if found is None else found.get(xml.W + "ascii", "")
+
+    @property
+    def has_east_asian(self) -> bool:
+        """Whether the document has a font of its own for East Asian text."""
+        found = self._own.find(_DEFAULT_FONTS)
+        font = "" if found is None else found.get(xml.W + "eastAsia", "")
+        return font not in ("", self.font)
+
+    def speak(self, tag: str, *, rtl: bool) -> None:
+        """Have ordinary text checked in a language, unless it is one of its kinds already."""
+        found = self._own.find(_DEFAULT_LANGUAGE)
+        kind = xml.W + ("bidi" if rtl else "val")
+        if found is not None and found.get(kind, "").partition("-")[0] != tag:
+            found.set(kind, tag)
 
     def id(self, name: str) -> str:
         """The id of a style of the report, given by its name in any letter case, escaped."""

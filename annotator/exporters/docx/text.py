@@ -136,6 +136,8 @@ class _TextWriter:
         style = styles.kind_id(found[-1]) if found else ""
         if len(found) < len(kinds):
             style = styles.role_id(found[-1] if found else None)
-        look = xml.make_look(style, names.frame(found[:-1]), self._languages)
+        look = xml.make_look(
+            style, names.frame(found[:-1]), self._languages, own_font=styles.has_east_asian
+        )
         self._looks[kinds] = look
         return look

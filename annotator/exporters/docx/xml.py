@@ -25,6 +25,15 @@ REPLACEMENT = "\ufffd"
 # The production Char of XML 1.0, fifth edition, section 2.2.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_EAST_ASIAN = {
+    "zh-hant": "Microsoft JhengHei",
+    "zh-tw": "Microsoft JhengHei",
+    "zh-hk": "Microsoft JhengHei",
+    "zh": "Microsoft YaHei",
+    "ja": "Yu Gothic",
+    "ko": "Malgun Gothic",
+}
+"""Fonts of Windows by language, in lower case; Word and LibreOffice know how to replace them."""
 _STRONG_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]")
 _WORDS = '<w:t xml:space="preserve">'
 _TAB, _BREAK = f"</w:t><w:tab/>{_WORDS}", f"</w:t><w:br/>{_WORDS}"
@@ -58,18 +67,34 @@ def runs_rtl(text: str) -> bool:
     return is_right_to_left(text)
 
 
-def make_look(style: str = "", more: str = "", lang: tuple[str, str] = ("", "")) -> Look:
+def make_look(
+    style: str = "", more: str = "", lang: tuple[str, str] = ("", ""), *, own_font: bool = False
+) -> Look:
     """A look from a character style's id, further properties and languages.
 
     Args:
         style: Id of a character style; empty for the paragraph's own look.
         more: Elements that stand between the style and the direction in the schema's order.
         lang: BCP 47 tags for left-to-right and right-to-left text; empty for the template's.
+        own_font: Whether the template has a font of its own for East Asian text.
     """
-    start = (f'<w:rStyle w:val="{style}"/>' if style else "") + more
-    ltr = start + (f'<w:lang w:val="{lang[0]}"/>' if lang[0] else "")
+    start = f'<w:rStyle w:val="{style}"/>' if style else ""
+    font = _east_asian_font(lang[0])
+    fonts = f' w:eastAsia="{font}"' if not own_font else ""
+    # The hint gives quotation marks and dashes, which other scripts have too, the same font.
+    ltr = start + (f'<w:rFonts w:hint="eastAsia"{fonts}/>' if font else "") + more
+    kind = "eastAsia" if font else "val"
+    ltr += f'<w:lang w:{kind}="{lang[0]}"/>' if lang[0] else ""
+    start += more
     rtl = start + "<w:rtl/>" + (f'<w:lang w:bidi="{lang[1]}"/>' if lang[1] else "")
     return (f"<w:rPr>{ltr}</w:rPr>" if ltr else ""), f"<w:rPr>{rtl}</w:rPr>"
+
+
+def _east_asian_font(tag: str) -> str:
+    found = (
+        font for start, font in _EAST_ASIAN.items() if f"{tag.lower()}-".startswith(f"{start}-")
+    )
+    return next(found, "")
 
 
 def run(text: str, properties: str) -> str:
@@ -114,13 +139,20 @@ def link(anchor: str, content: str) -> str:
 
 def linked(anchor: str, content: str) -> str:
     """Runs that lead to a bookmark and stay in their paragraph, as a field around them."""
+    return _field(f'HYPERLINK \\l "{anchor}"', content)
+
+
+def _field(instruction: str, content: str) -> str:
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText xml:space="preserve"> HYPERLINK \\l "'
-        f'{anchor}" </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>{content}{_FIELD_END}'
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText xml:space="preserve"> '
+        f'{instruction} </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>{content}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
-_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+def web_link(url: str, content: str) -> str:
+    """Runs that lead to a page of the web; the address has no quotation marks or backslashes."""
+    return _field(f'HYPERLINK "{escape(url)}"', content)
 
 
 def field(instruction: str, result: str) -> str:
