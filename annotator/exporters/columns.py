@@ -161,8 +161,9 @@ def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: 
     least, wanted = [], []
     for column in columns:
         # Headings are bold, which takes about a letter more.
-        texts = [f"{column.heading}x", *(column.text(annotation) for annotation in sample)]
-        longest = max((_breadth(word) for text in texts for word in text.split()), default=1)
+        texts = [f"{column.heading}x", *map(column.text, sample)]
+        words = {word for text in dict.fromkeys(texts) for word in text.split()}
+        longest = max(map(_breadth, words), default=1)
         least.append(max(longest, column.room) * _LETTER + _PADDING)
         wanted.append(sum(map(len, texts)) / len(texts))
         if column.is_words:

@@ -52,7 +52,7 @@ def flatten(spans: Iterable[tuple[Span, Key]], start: int, end: int) -> list[Run
     here = start
     for edge in sorted(edges):
         if edge > here:
-            keys = tuple(inside[rank][1] for rank in sorted(active))
+            keys = tuple([inside[rank][1] for rank in sorted(active)]) if active else ()
             runs.append(Run(here, edge, keys))
             here = edge
         opened, closed = edges[edge]

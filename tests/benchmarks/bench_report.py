@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 import tempfile
+import tracemalloc
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, unescape
 
 import docx
-from measuring import Benchmark
+from measuring import Benchmark, told
 
 from annotator.assets import resource
 from annotator.exporters import write
@@ -109,6 +110,24 @@ def by_public_calls(taken):
         document.save(str(Path(folder) / "report.docx"))
 
 
+def memory_of_export(taken):
+    """The most bytes that an export holds at once, beyond the snapshot itself."""
+    tracemalloc.start()
+    by_exporter(taken)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
+
+
+def size_of_xml(taken):
+    """Bytes of the document's XML."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.docx"
+        write(taken, path)
+        with zipfile.ZipFile(path) as report:
+            return sum(entry.file_size for entry in report.infolist())
+
+
 SMALL, LARGE = 1_000, 10_000
 
 BENCHMARKS = [
@@ -133,5 +152,14 @@ BENCHMARKS = [
         lambda material: by_exporter(material[0]),
         lambda material: by_exporter(material[1]),
         aim=12.0,
+    ),
+    Benchmark(
+        "Report of 1 MB, 10,000 annotations, in bytes: memory / its XML",
+        lambda: snapshot(LARGE),
+        memory_of_export,
+        size_of_xml,
+        aim=6.0,
+        rounds=1,
+        measure=told,
     ),
 ]

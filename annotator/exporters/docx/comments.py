@@ -1,5 +1,7 @@
 """Word's own comments: one a span, telling all about its annotation."""
 
+from functools import lru_cache
+
 from annotator.exporters import values
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
@@ -22,7 +24,7 @@ def add_comment(book: Book, annotation: Annotation, part: int) -> int:
         The comment's id.
     """
     comment_id = len(book.comments)
-    author = " ".join(annotation.annotator.split()) or book.labels.nobody
+    author = annotation.annotator if annotation.annotator.strip() else book.labels.nobody
     style = book.styles.id(names.COMMENT_TEXT)
     kind = book.kinds[annotation.kind]
     lines = []
@@ -32,14 +34,21 @@ def add_comment(book: Book, annotation: Annotation, part: int) -> int:
     if len(annotation.spans) > 1:
         lines.insert(0, annotation.text)
     book.comments.append(
-        f'<w:comment w:id="{comment_id}" w:author="{xml.escape(author[:_AUTHOR_LIMIT])}"'
-        f' w:date="{values.timestamp(annotation.modified)}"'
-        f' w:initials="{xml.escape(initials(author))}">'
+        f'<w:comment w:id="{comment_id}" w:date="{values.timestamp(annotation.modified)}"'
+        f"{_signature(author)}>"
         + _head(book, annotation, part, style)
         + "".join([xml.text_paragraph(style, line) for line in lines])
         + "</w:comment>"
     )
     return comment_id
+
+
+@lru_cache(maxsize=256)
+def _signature(name: str) -> str:
+    name = " ".join(name.split())
+    return (
+        f' w:author="{xml.escape(name[:_AUTHOR_LIMIT])}" w:initials="{xml.escape(initials(name))}"'
+    )
 
 
 def initials(name: str) -> str:
@@ -52,10 +61,15 @@ def _head(book: Book, annotation: Annotation, part: int, style: str) -> str:
     if parts > 1:
         words = book.labels.part if part == 1 else book.labels.continues
         text = words.format(kind=text, part=part, parts=parts)
-    mark = f"<w:r>{book.styles.look(names.COMMENT_REFERENCE)[0]}<w:annotationRef/></w:r>"
+    look = book.styles.look(names.COMMENT_REFERENCE)[0]
+    return _headed(style, text, look, book.styles.look(names.STRONG))
+
+
+@lru_cache(maxsize=256)
+def _headed(style: str, text: str, mark: str, look: xml.Look) -> str:
     rtl = xml.runs_rtl(text)
-    words = xml.run(text, book.styles.look(names.STRONG)[rtl])
-    return xml.paragraph(style, mark + words, rtl=rtl)
+    content = f"<w:r>{mark}<w:annotationRef/></w:r>{xml.run(text, look[rtl])}"
+    return xml.paragraph(style, content, rtl=rtl)
 
 
 def _relations(book: Book, annotation: Annotation) -> list[str]:

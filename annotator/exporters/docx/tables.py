@@ -21,6 +21,8 @@ from annotator.model.annotation import Annotation
 
 _ROWS_BETWEEN_STEPS = 500
 
+_Cell = Callable[[Annotation], str]
+
 
 def add_kind_tables(book: Book, width: int) -> None:
     """Append a table for each kind, and one in order of date where the kind has such a date.
@@ -58,6 +60,7 @@ class _Table:
         self._link = book.styles.look(names.HYPERLINK)
         self._quiet = book.styles.look(names.QUIET)
         self._empty = xml.paragraph(self._text, "")
+        self._cells = [self._cell(column) for column in columns]
 
     def add(self, rows: Sequence[Annotation], width: int) -> None:
         """Append it with these rows."""
@@ -79,24 +82,30 @@ class _Table:
         return self._columns
 
     def _add_row(self, annotation: Annotation) -> None:
-        cells = [self._cell(column, annotation) or self._empty for column in self._columns]
-        self._book.body.append(xml.row(cells))
+        self._book.body.append(xml.row([cell(annotation) for cell in self._cells]))
 
-    def _cell(self, column: Column, annotation: Annotation) -> str:
-        """The paragraphs of a cell; empty for an empty one."""
-        words = column.text(annotation)
-        if not words:
-            return ""
+    def _cell(self, column: Column) -> _Cell:
+        """What makes the paragraphs of a column's cells."""
+        text, style, empty = column.text, self._text, self._empty
         if column.leads is Leads.NOWHERE:
-            return xml.text_paragraph(self._text, words)
+
+            def plain(annotation: Annotation) -> str:
+                words = text(annotation)
+                return xml.text_paragraph(style, words) if words else empty
+
+            return plain
         look = self._quiet if column.leads is Leads.TO_ARTICLE else self._link
-        return self._linked(self._anchor(column.leads, annotation), words, look)
+
+        def linked(annotation: Annotation) -> str:
+            words = text(annotation)
+            return self._linked(self._anchor(column.leads, annotation), words, look)
+
+        return linked
 
     def _linked(self, mark: str, words: str, look: xml.Look, before: str = "") -> str:
         rtl = xml.runs_rtl(words)
-        return xml.paragraph(
-            self._text, before + xml.link(mark, xml.run(words, look[rtl])), rtl=rtl
-        )
+        content = xml.link(mark, xml.run(words, look[rtl])) if words else ""
+        return xml.paragraph(self._text, before + content, rtl=rtl)
 
     def _anchor(self, leads: Leads, annotation: Annotation) -> str:
         if leads is Leads.TO_PASSAGE:
@@ -129,15 +138,18 @@ class _Ledger(_Table):
 
         return text
 
-    def _cell(self, column: Column, annotation: Annotation) -> str:
+    def _cell(self, column: Column) -> _Cell:
         if not column.is_words:
-            return super()._cell(column, annotation)
+            return super()._cell(column)
         book = self._book
-        number = book.number()
-        words = column.text(annotation)
-        mark = xml.bookmark_start(number, book.row(annotation)) + xml.bookmark_end(number)
-        first = self._linked(book.mark(annotation), words, self._link, mark)
-        return first + "".join(map(self._line, self._lines(annotation)))
+
+        def words(annotation: Annotation) -> str:
+            number = book.number()
+            mark = xml.bookmark_start(number, book.row(annotation)) + xml.bookmark_end(number)
+            first = self._linked(book.mark(annotation), column.text(annotation), self._link, mark)
+            return first + "".join(map(self._line, self._lines(annotation)))
+
+        return words
 
     def _lines(self, annotation: Annotation) -> list[Line]:
         labels = self._book.labels

@@ -114,7 +114,8 @@ class _TextWriter:
         """Write text that lies within these annotations, the outermost first."""
         kinds = tuple([kind for kind, _ in keys])
         look = self._looks.get(kinds) or self._new_look(kinds)
-        row = next((row for _, row in reversed(keys) if row), "")
+        # That of the innermost annotation; words of a role have none.
+        row = next((row for _, row in reversed(keys) if row), "") if keys else ""
         for number, piece in enumerate(text.split("\n")):
             if number:
                 self._body.append(xml.PARAGRAPH_END)

@@ -6,6 +6,7 @@ Elements and attributes are those of ECMA-376, part 1, chapter 17, in the order 
 """
 
 import re
+from functools import lru_cache
 
 from annotator.text.direction import is_right_to_left
 
@@ -25,6 +26,8 @@ REPLACEMENT = "\ufffd"
 # The production Char of XML 1.0, fifth edition, section 2.2.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+# What is not written as it is: those, what XML reads otherwise, and quotes for attributes.
+_SPECIAL = re.compile('[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 _EAST_ASIAN = {
     "zh-hant": "Microsoft JhengHei",
     "zh-tw": "Microsoft JhengHei",
@@ -46,6 +49,8 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """The text as it stands in an element or an attribute, cleaned."""
+    if _SPECIAL.search(text) is None:
+        return text
     text = ILLEGAL.sub(REPLACEMENT, text)
     if "&" in text:
         text = text.replace("&", "&amp;")
@@ -126,6 +131,8 @@ def numbered(list_id: int) -> str:
     return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
 
 
+# Choices, names and captions come again and again.
+@lru_cache(maxsize=2048)
 def text_paragraph(style: str, text: str, look: Look = PLAIN) -> str:
     """A paragraph of one run, in the direction of its text."""
     rtl = runs_rtl(text)
