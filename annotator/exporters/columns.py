@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from annotator.exporters import values
 from annotator.exporters.labels import Labels
-from annotator.exporters.relating import Line
+from annotator.exporters.relating import Line, Relating
 from annotator.model.annotation import Annotation
 from annotator.model.article import ArticleInfo
 from annotator.model.scheme import Field, FieldType, Kind, RoleType
@@ -90,6 +90,14 @@ class Columns:
             self._article(),
             *self._notes,
         ]
+
+    def of_relations(self, relating: Relating) -> Column:
+        """The column of what annotations are related to."""
+
+        def text(annotation: Annotation) -> str:
+            return "\n".join(line.text for line in relating.lines(annotation))
+
+        return Column(self._labels.relations, text, lines=relating.lines)
 
     def of_timeline(self, kind: Kind) -> list[Column]:
         """The columns of a kind's timeline: dates, words, roles, categories, article."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from annotator.exporters import values
 from annotator.exporters.labels import Labels
+from annotator.exporters.relating import Relating
 from annotator.model.annotation import SPAN_SEPARATOR, Annotation, FieldValue
 from annotator.model.scheme import Field, FieldType, Kind, RoleReference, RoleType
 from annotator.model.snapshot import Snapshot
@@ -74,10 +75,22 @@ def common_columns(snapshot: Snapshot, labels: Labels) -> list[Column]:
     """The columns that annotations of all kinds have."""
     articles = {article.id: article for article in snapshot.articles}
     paragraphs = paragraphs_of(snapshot)
+    kinds = values.kinds_of(snapshot.scheme, snapshot.annotations)
+    relating = Relating(snapshot, labels, kinds, paragraphs)
+
+    def related(annotation: Annotation) -> str:
+        found = relating.of(annotation)
+        ends = [f"{each.relation.type} {each.other.id}" for each in found if each.is_forward]
+        return CATEGORY_SEPARATOR.join(ends)
+
+    def relations(annotation: Annotation) -> str:
+        return "\n".join(line.text for line in relating.lines(annotation))
+
     return [
         _column("words", labels.words, lambda a: a.text),
         _column("categories", labels.categories, lambda a: CATEGORY_SEPARATOR.join(a.categories)),
         _column("note", labels.note, lambda a: a.note),
+        Column("relations", labels.relations, related, relations),
         _column("article", labels.article, lambda a: articles[a.article_id].title),
         _column("source", labels.source, lambda a: articles[a.article_id].source),
         _column("published", labels.published, lambda a: articles[a.article_id].published),

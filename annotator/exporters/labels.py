@@ -99,6 +99,8 @@ class Labels:
     article: str = "Article"
     note: str = "Note"
     relations: str = "Relations"
+    relation: str = "Relation"
+    other_end: str = "{name} (other end)"
     part: str = "{kind}, part {part} of {parts}"
     continues: str = "{kind} continues, part {part} of {parts}"
     colon: str = "{label}: {text}"

@@ -1,6 +1,7 @@
 """What annotations are related to, as lines that lead to the other end."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from annotator.exporters import values
@@ -32,9 +33,14 @@ class Line(NamedTuple):
     about: str = ""
 
     @property
+    def after(self) -> str:
+        """What stands after the words, and what parts it from them."""
+        return f"{_BETWEEN}{self.about}" if self.about else ""
+
+    @property
     def text(self) -> str:
         """All of it."""
-        return f"{self.label}{self.words}{_BETWEEN if self.about else ''}{self.about}"
+        return f"{self.label}{self.words}{self.after}"
 
 
 class Relating:
@@ -52,7 +58,7 @@ class Relating:
         snapshot: Snapshot,
         labels: Labels,
         kinds: Mapping[str, Kind],
-        paragraphs: Mapping[str, int | None],
+        paragraphs: Mapping[str, int | None] = MappingProxyType({}),
     ) -> None:
         self._labels, self._kinds, self._paragraphs = labels, kinds, paragraphs
         self._scheme = snapshot.scheme

@@ -157,6 +157,7 @@ def test_a_row_tells_all_that_is_known():
         "Talks, Unlisted & <odd>",
         "Minister says talks failed\n2024-02-27",
         "Two parts.\nCompare <the> claim & the headline.",
+        "supports: Talks on the port ended without result",
         "Ada Marks",
     ]
     rumour = next(cells for cells in page.rows.values() if cells[0] == "Cafe\u0301 owners")

@@ -174,10 +174,10 @@ def test_a_rich_snapshot(tmp_path):
     page = page_of(path)
     counts, claims, quotes, events, rumours = page.tables
     assert counts[1] == ["Claims", "3", "2"]
-    headings = ["No.", "Words", "Verification", "Categories", "Article", "Annotator"]
+    headings = ["No.", "Words", "Verification", "Categories", "Article", "Relations", "Annotator"]
     assert claims[0] == headings, "columns without any value are left out"
     assert quotes[1][2] == "Ana Berg (“she”)"
-    assert quotes[1][8] == "Two parts.\nCompare <the> claim & the headline."
+    assert quotes[1][9] == "Two parts.\nCompare <the> claim & the headline."
     assert events[1][5:8] == ["2024-02-26", "0.5", "3"]
     assert rumours[1][2:4] == ["yes", "3"]
     told = path.read_text("utf-8")

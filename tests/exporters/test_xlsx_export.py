@@ -131,7 +131,9 @@ def test_no_cell_is_a_formula(tmp_path_factory, snapshot):
 
 def test_the_sheets_of_a_rich_snapshot(tmp_path):
     sheets = sheets_of(tmp_path, reporting.rich())
-    assert sheets.names == ["Claims", "Quotes", "Events", "Rumour", "Articles", "Paragraphs"]
+    assert sheets.names == [
+        *("Claims", "Quotes", "Events", "Rumour", "Relations", "Articles", "Paragraphs")
+    ]
     for sheet in sheets.book:
         last = sheet.cell(sheet.max_row, sheet.max_column).coordinate
         assert sheet.freeze_panes == "A2"

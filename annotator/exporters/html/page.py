@@ -18,6 +18,7 @@ from annotator.exporters.html.tables import Categories, Table, page_columns
 from annotator.exporters.html.text import Marks, text_lines
 from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Parts
+from annotator.exporters.relating import Relating
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Kind
@@ -54,6 +55,8 @@ class _Page:
         self._categories = Categories(snapshot)
         self._parts = Parts(options, len(snapshot.articles) + len(self._kinds) + 1)
         self._rows = in_order(snapshot, options.order)
+        kinds = {kind.name: kind for kind in self._kinds}
+        self._relating = Relating(snapshot, options.labels, kinds)
         self._tables = {kind.name: list(self._tables_of(kind)) for kind in self._kinds}
 
     def pieces(self) -> Iterator[str]:
@@ -186,7 +189,7 @@ class _Page:
         if not found:
             return
         columns = Columns(self._snapshot.articles, self._labels, notes=self._options.notes)
-        wanted = page_columns(columns, kind, found, self._labels)
+        wanted = page_columns(columns, kind, found, self._labels, self._relating)
         yield Table(f"t{number}", wanted, found, self._number, self._articles, own_rows=True)
         if timeline_dates(kind):
             ordered = in_order_of_date(kind, found)

@@ -6,6 +6,7 @@ from annotator.exporters import values
 from annotator.exporters.columns import Column, Columns, Leads, column_widths
 from annotator.exporters.html.markup import direction, element, escape
 from annotator.exporters.labels import Labels
+from annotator.exporters.relating import Line, Relating
 from annotator.model.annotation import Annotation
 from annotator.model.category import PATH_SEPARATOR, CategoryTree
 from annotator.model.scheme import Kind
@@ -40,7 +41,11 @@ def _with_those_above(path: str) -> list[str]:
 
 
 def page_columns(
-    columns: Columns, kind: Kind, annotations: Sequence[Annotation], labels: Labels
+    columns: Columns,
+    kind: Kind,
+    annotations: Sequence[Annotation],
+    labels: Labels,
+    relating: Relating,
 ) -> list[Column]:
     """The columns of a kind's table: all that is known, so that a card can be made of a row."""
 
@@ -53,6 +58,8 @@ def page_columns(
         return "\n".join(labels.colon.format(label=a, text=b) for a, b in found)
 
     found = columns.of_kind(kind)
+    if any(map(relating.has, annotations)):
+        found.append(columns.of_relations(relating))
     if any(other(annotation) for annotation in annotations):
         found.append(Column(labels.other, other))
     found.append(Column(labels.annotator, _annotator))
@@ -112,9 +119,18 @@ class Table:
 
     def _cell(self, column: Column, annotation: Annotation, number: int) -> str:
         words = column.text(annotation)
+        if column.lines is not None:
+            lines = "\n".join(map(self._line, column.lines(annotation)))
+            return f"<td{direction(words)}>{lines}</td>"
         text = escape(words)
         if column.leads is Leads.TO_PASSAGE:
             text = f'<a href="#a{number}">{text}</a>'
         elif column.leads is Leads.TO_ARTICLE:
             text = f'<a href="#article-{self._article[annotation.article_id]}">{text}</a>'
         return f"<td{direction(words)}>{text}</td>"
+
+    def _line(self, line: Line) -> str:
+        words = escape(line.words)
+        if line.other is not None:
+            words = f'<a href="#a{self._number(line.other)}">{words}</a>'
+        return f"{escape(line.label)}{words}{escape(line.after)}"

@@ -34,6 +34,10 @@ class Reference:
         """The name as a link from the row to the passage, and the row's anchor."""
         return f'<a id="row-{self.number}"></a>[{self.name}](#passage-{self.number})'
 
+    def mentioned(self) -> str:
+        """The name as a link to the passage, from anywhere."""
+        return f"[{self.name}](#passage-{self.number})"
+
     def anchor(self, *, first: bool) -> str:
         """The attribute that makes an element the passage, on the first of its spans."""
         return f' id="passage-{self.number}"' if first else ""

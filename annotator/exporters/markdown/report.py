@@ -10,6 +10,7 @@ from annotator.exporters.markdown.escaping import CONTROLS, address, cell, escap
 from annotator.exporters.markdown.marks import Reference, marked_blocks
 from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Pace
+from annotator.exporters.relating import Relating
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Kind
@@ -27,6 +28,7 @@ class Report:
         self._pace = Pace(options, len(snapshot.articles) + len(snapshot.annotations))
         self._kinds = kinds_in(snapshot)
         self._rows = in_order(snapshot, options.order)
+        self._relating = Relating(snapshot, options.labels, self._kinds)
         self._articles = {
             article.id: f"[{heading(article.title)}](#article-{number})"
             for number, article in enumerate(snapshot.articles, start=1)
@@ -114,8 +116,15 @@ class Report:
             yield field.label, self._field_reader(kind, field.name)
         yield labels.categories, lambda a: _cell(", ".join(a.categories))
         yield labels.article, lambda a: self._articles[a.article_id]
+        yield labels.relations, self._relations
         yield labels.note, lambda a: _cell(a.note)
         yield labels.annotator, lambda a: _cell(a.annotator)
+
+    def _relations(self, annotation: Annotation) -> str:
+        return "<br>".join(
+            f"{cell(self._relating.label(each))} {self._references[each.other.id].mentioned()}"
+            for each in self._relating.of(annotation)
+        )
 
     def _role_reader(self, name: str) -> Callable[[Annotation], str]:
         def read(annotation: Annotation) -> str:

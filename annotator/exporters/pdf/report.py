@@ -15,6 +15,7 @@ from annotator.exporters.pdf.shaping import unknown_characters
 from annotator.exporters.pdf.sheets import LINK, QUIET, RULE, Look, Sheets
 from annotator.exporters.pdf.tables import write_table
 from annotator.exporters.pdf.text import ArticleText
+from annotator.exporters.relating import Relating
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Kind
@@ -49,6 +50,7 @@ class _Report:
         self._options = options
         self._kinds = values.kinds_of(snapshot.scheme, snapshot.annotations)
         self._rows = in_order(snapshot, options.order)
+        self._relating = Relating(snapshot, options.labels, self._kinds)
         self._sheets = Sheets(Fonts())
         self._made = snapshot.made or dt.datetime.now(dt.UTC)
         self._parts = Parts(options, len(snapshot.articles) + len(self._kinds) + 2)
@@ -178,13 +180,17 @@ class _Report:
             sheets.write(labels.none_marked, _PLAIN)
             return
         columns = Columns(self._snapshot.articles, labels, notes=self._options.notes)
-        write_table(sheets, columns.of_kind(kind), found, still)
+        own = columns.of_kind(kind)
+        if any(map(self._relating.has, found)):
+            own.append(columns.of_relations(self._relating))
+        write_table(sheets, own, found, still, rtl=labels.is_rtl)
         if timeline_dates(kind):
             words = labels.timeline.format(kinds=kind.plural)
             sheets.need(90)
             sheets.bookmark(words, below=True)
             sheets.write(words, _LESSER, after=4)
-            write_table(sheets, columns.of_timeline(kind), in_order_of_date(kind, found), still)
+            dated, own = in_order_of_date(kind, found), columns.of_timeline(kind)
+            write_table(sheets, own, dated, still, rtl=labels.is_rtl)
 
     def _without_glyph(self) -> None:
         """List the characters that are not as they were."""

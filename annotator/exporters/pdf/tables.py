@@ -17,7 +17,8 @@ _STEP = 500
 _LEAST = 3
 """Lines of a row that are worth beginning at the foot of a page, if it does not fit on it."""
 
-_Lines = list[tuple[Paragraph, tuple[int, int]]]
+_Lines = list[tuple[Paragraph, tuple[int, int], str]]
+"""Lines of a cell: part of a paragraph, and what it leads to."""
 
 
 def write_table(
@@ -25,9 +26,14 @@ def write_table(
     columns: Sequence[Column],
     rows: Sequence[Annotation],
     still: Callable[[], None],
+    *,
+    rtl: bool = False,
 ) -> None:
-    """Write a table with a heading on each page; a row is split only if no page holds it."""
-    _Table(sheets, columns, rows).write(still)
+    """Write a table with a heading on each page; a row is split only if no page holds it.
+
+    With ``rtl`` the first column is at the right.
+    """
+    _Table(sheets, columns, rows, rtl=rtl).write(still)
 
 
 def target(leads: Leads, annotation: Annotation) -> str:
@@ -39,14 +45,20 @@ def target(leads: Leads, annotation: Annotation) -> str:
 
 class _Table:
     def __init__(
-        self, sheets: Sheets, columns: Sequence[Column], rows: Sequence[Annotation]
+        self,
+        sheets: Sheets,
+        columns: Sequence[Column],
+        rows: Sequence[Annotation],
+        *,
+        rtl: bool,
     ) -> None:
         self._sheets = sheets
-        self._columns = columns
+        # Places are counted from the left.
+        self._columns = columns = columns[::-1] if rtl else columns
         self._rows = rows
         twips = column_widths(columns, rows, int(sheets.room * _TWIPS))
         self._widths = [width / _TWIPS for width in twips]
-        self._cut: dict[tuple[str, float], _Lines] = {}
+        self._cut: dict[tuple[str, float], list[tuple[Paragraph, tuple[int, int]]]] = {}
 
     def write(self, still: Callable[[], None]) -> None:
         sheets = self._sheets
@@ -56,7 +68,7 @@ class _Table:
         for number, annotation in enumerate(self._rows):
             if number % _STEP == 0:
                 still()
-            cells = [self._lines(c.text(annotation), w, _CELL) for c, w in self._places()]
+            cells = [self._cell(c, annotation, w) for c, w in self._places()]
             done, most = 0, max(map(len, cells))
             while done < most:
                 room = int((sheets.left_over - 2 * _PADDING) / _CELL.leading)
@@ -64,7 +76,7 @@ class _Table:
                     sheets.same_page()
                     self._head()
                     room = whole
-                self._part(annotation, cells, done, min(done + room, most))
+                self._part(cells, done, min(done + room, most))
                 done += room
         sheets.y -= 16
 
@@ -79,30 +91,28 @@ class _Table:
     def _head(self) -> None:
         sheets = self._sheets
         cells = [self._lines(column.heading, width, _HEAD) for column, width in self._places()]
-        self._draw(cells, [_HEAD] * len(cells), [""] * len(cells), 0, max(map(len, cells)))
+        self._draw(cells, [_HEAD] * len(cells), 0, max(map(len, cells)))
         self._rule(1.0)
         sheets.y -= 1
 
-    def _part(self, annotation: Annotation, cells: Sequence[_Lines], first: int, last: int) -> None:
-        links = [target(column.leads, annotation) for column in self._columns]
-        looks = [_LINK if column.is_words else _CELL for column in self._columns]
-        self._draw(cells, looks, links, first, last)
+    def _part(self, cells: Sequence[_Lines], first: int, last: int) -> None:
+        looks = [_LINK if c.is_words or c.lines is not None else _CELL for c in self._columns]
+        self._draw(cells, looks, first, last)
         self._rule(0.4)
 
     def _draw(
         self,
         cells: Sequence[_Lines],
         looks: Sequence[Look],
-        links: Sequence[str],
         first: int,
         last: int,
     ) -> None:
         sheets = self._sheets
         top = sheets.y - _PADDING
         left = 0.0
-        for lines, look, link, width in zip(cells, looks, links, self._widths, strict=True):
+        for lines, look, width in zip(cells, looks, self._widths, strict=True):
             sheets.y = top
-            for paragraph, span in lines[first:last]:
+            for paragraph, span, link in lines[first:last]:
                 sheets.y -= look.leading
                 sheets.line(paragraph, span, look, left, width - 2 * _PADDING, link)
             left += width
@@ -113,10 +123,20 @@ class _Table:
         right = page.width - page.margin
         page.ink.append(ink.rule(page.margin, right, self._sheets.y, RULE, thickness))
 
-    def _lines(self, words: str, width: float, look: Look) -> _Lines:
+    def _cell(self, column: Column, annotation: Annotation, width: float) -> _Lines:
+        if column.lines is None:
+            link = target(column.leads, annotation)
+            return self._lines(column.text(annotation), width, _CELL, link)
+        found: _Lines = []
+        for line in column.lines(annotation):
+            link = target(Leads.TO_PASSAGE, line.other) if line.other is not None else ""
+            found += self._lines(line.text, width, _CELL, link)
+        return found
+
+    def _lines(self, words: str, width: float, look: Look, link: str = "") -> _Lines:
         key = (words, width)
         if key not in self._cut:
             room = (width - 2 * _PADDING) * EM / look.size
             paragraphs = [self._sheets.shaped(line, look) for line in words.split("\n") if line]
             self._cut[key] = [(p, span) for p in paragraphs for span in p.lines(room)]
-        return self._cut[key]
+        return [(paragraph, span, link) for paragraph, span in self._cut[key]]

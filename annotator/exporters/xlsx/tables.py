@@ -1,11 +1,11 @@
 """Which sheets a workbook has, and what stands in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
-from annotator.exporters import summary
+from annotator.exporters import summary, values
 from annotator.exporters.data_columns import (
     Cell,
     common_columns,
@@ -21,6 +21,7 @@ from annotator.exporters.xlsx.book import Book, opened
 from annotator.exporters.xlsx.names import Pages, SheetNames
 from annotator.exporters.xlsx.sheet import web_link
 from annotator.model.annotation import Annotation
+from annotator.model.relation import Related
 from annotator.model.scheme import Colours, Kind
 from annotator.model.snapshot import Snapshot
 
@@ -37,11 +38,13 @@ def write_tables(snapshot: Snapshot, path: Path, options: Options, limits: Limit
         ExportError: The file would be larger than its format allows.
         OSError: The file cannot be written.
     """
-    pace = Pace(options, len(snapshot.annotations) + 2 * len(snapshot.articles))
+    rows = len(snapshot.annotations) + len(snapshot.relations)
+    pace = Pace(options, rows + 2 * len(snapshot.articles))
     with opened(path) as workbook:
         _set_properties(workbook, snapshot)
         tables = _Tables(workbook, snapshot, options, limits, pace)
         tables.add_kinds()
+        tables.add_relations()
         tables.add_articles()
         tables.add_paragraphs()
         pace.tell(options.labels.progress_save)
@@ -72,6 +75,8 @@ class _Places:
         self.kinds = {
             kind.name: Pages(names, kind.plural, count, rows) for kind, count in counts.items()
         }
+        self._annotations: dict[str, str] = {}
+        self.relations = Pages(names, labels.relations, len(snapshot.relations), rows)
         self.articles = Pages(names, labels.articles, len(snapshot.articles), rows)
         self._rows = {article.id: row for row, article in enumerate(snapshot.articles)}
         self._first: dict[str, int] = {}
@@ -81,6 +86,16 @@ class _Places:
             self.count += len(paragraphs_in(article.text))
         fits = options.texts and self.count <= rows
         self.paragraphs = Pages(names, labels.paragraphs, self.count, rows) if fits else None
+
+    def set_rows(self, kind: Kind, annotations: Sequence[Annotation]) -> None:
+        """Tell in which order a kind's annotations stand on its sheets."""
+        pages = self.kinds[kind.name]
+        for row, annotation in enumerate(annotations):
+            self._annotations[annotation.id] = pages.place(row)
+
+    def annotation(self, annotation_id: str) -> str:
+        """The link to an annotation's row."""
+        return self._annotations[annotation_id]
 
     def article(self, article_id: str) -> str:
         """The link to an article's row."""
@@ -125,6 +140,7 @@ class _Tables:
             at = {column.name: place for place, column in enumerate(columns)}
             headings = [column.heading for column in columns]
             rows = self._by_kind.get(kind.name, ())
+            self._places.set_rows(kind, rows)
             table = self._book.table(self._places.kinds[kind.name], headings, kind.light)
             label = self._labels.progress_table.format(kinds=kind.plural)
             for annotation in rows:
@@ -138,6 +154,36 @@ class _Tables:
                 ]
                 table.add(cells, links)
             table.finish()
+
+    def add_relations(self) -> None:
+        """Add the relations, if there are any; must follow ``add_kinds``."""
+        labels, snapshot = self._labels, self._snapshot
+        if not snapshot.relations:
+            return
+        known = {annotation.id: annotation for annotation in snapshot.annotations}
+        titles = {article.id: article.title for article in snapshot.articles}
+        ends = [labels.words, labels.kind, labels.article]
+        headings = [
+            *(*ends, labels.relation, *(labels.other_end.format(name=name) for name in ends)),
+            *(labels.annotator, labels.created, labels.identifier),
+        ]
+        table = self._book.table(self._places.relations, headings, _GREY)
+        for relation in snapshot.relations:
+            self._pace.step(labels.progress_rows)
+            source, target = known[relation.source_id], known[relation.target_id]
+            here, there = (
+                (each.text, self._kinds[each.kind].label, titles[each.article_id])
+                for each in (source, target)
+            )
+            label = values.relation_label(snapshot.scheme, Related(relation, target))
+            cells: list[Cell] = [*here, label, *there]
+            cells += [relation.annotator, relation.created, relation.id]
+            links = [
+                (0, self._places.annotation(source.id)),
+                (len(here) + 1, self._places.annotation(target.id)),
+            ]
+            table.add(cells, links)
+        table.finish()
 
     def add_articles(self) -> None:
         """Add the articles without their texts."""
