@@ -1,7 +1,7 @@
 """Which columns the tables of annotations have, made from the scheme, whatever the format."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
 from types import MappingProxyType
@@ -43,7 +43,8 @@ class Column:
         text: What its cell says.
         leads: Where its cells lead.
         room: Letters that a line of it has room for at least.
-        lines: Of a column whose cells have several lines, each of which leads elsewhere.
+        lines: What stands below the words of annotations; in another column, the lines of its
+            text, each of which leads elsewhere.
         is_long: Whether its texts may run to sentences, so that they read better below the words
             of the annotation than in a narrow column.
     """
@@ -54,6 +55,13 @@ class Column:
     room: int = 0
     lines: Callable[[Annotation], Sequence[Line]] | None = None
     is_long: bool = False
+
+    def all_text(self, annotation: Annotation) -> str:
+        """All that its cell holds: its text, and the lines below that."""
+        text = self.text(annotation)
+        if self.lines is None or not self.is_words:
+            return text
+        return "\n".join((text, *(line.text for line in self.lines(annotation))))
 
     @property
     def is_words(self) -> bool:
@@ -89,6 +97,30 @@ class Columns:
             Column(self._labels.categories, _categories),
             self._article(),
             *self._notes,
+        ]
+
+    def of_ledger(self, kind: Kind, relating: Relating) -> list[Column]:
+        """Those of a kind's table with what may be long, and relations, below the words."""
+        columns = self.of_kind(kind)
+        long = [column for column in columns if column.is_long]
+        colon = self._labels.colon
+
+        def lines(annotation: Annotation) -> list[Line]:
+            texts = [(column, column.text(annotation)) for column in long]
+            told = [
+                (column, Line(colon.format(label=column.heading, text=""), text))
+                for column, text in texts
+                if text
+            ]
+            notes = [line for column, line in told if column in self._notes]
+            fields = [line for column, line in told if column not in self._notes]
+            related = relating.lines(annotation) if relating.has(annotation) else []
+            return [*fields, *related, *notes]
+
+        return [
+            replace(column, lines=lines) if column.is_words else column
+            for column in columns
+            if not column.is_long
         ]
 
     def of_relations(self, relating: Relating) -> Column:
@@ -169,7 +201,7 @@ def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: 
     least, wanted = [], []
     for column in columns:
         # Headings are bold, which takes about a letter more.
-        texts = [f"{column.heading}x", *map(column.text, sample)]
+        texts = [f"{column.heading}x", *map(column.all_text, sample)]
         words = {word for text in dict.fromkeys(texts) for word in text.split()}
         longest = max(map(_breadth, words), default=1)
         least.append(max(longest, column.room) * _LETTER + _PADDING)

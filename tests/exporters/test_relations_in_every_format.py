@@ -61,7 +61,7 @@ def test_the_pdf_tells_them_and_links():
 def test_the_columns_of_a_pdf_run_as_its_words(tag):
     labels = labels_in(tag, print)
     rows = Document.of(study(()), Options(labels=labels)).words()
-    first, last = rows.rindex("Claimant"), rows.rindex("Evidence")
+    first, last = rows.rindex("Claimant"), rows.rindex("Verification")
     assert (first < last) is (tag == "en")
 
 

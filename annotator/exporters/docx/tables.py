@@ -1,7 +1,6 @@
 """Tables with a row per annotation and columns made from the scheme."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from annotator.exporters.columns import (
     Column,
@@ -44,7 +43,7 @@ def add_kind_tables(book: Book, width: int) -> None:
         if not found:
             book.paragraph(names.DETAILS, labels.none_marked)
             continue
-        _Ledger(book, columns.of_kind(kind), label).add(found, width)
+        _Ledger(book, columns.of_ledger(kind, book.relating), label).add(found, width)
         if timeline_dates(kind):
             book.heading(2, labels.timeline.format(kinds=kind.plural))
             add_timeline(book, kind, found, width)
@@ -65,7 +64,7 @@ class _Table:
     def add(self, rows: Sequence[Annotation], width: int) -> None:
         """Append it with these rows."""
         book = self._book
-        widths = column_widths(self._measured(), rows, width)
+        widths = column_widths(self._columns, rows, width)
         rtl = book.labels.is_rtl
         book.body.append(xml.table_start(book.styles.id(names.TABLE), widths, rtl=rtl))
         heading = book.styles.id(names.TABLE_HEADING)
@@ -76,10 +75,6 @@ class _Table:
                 book.still(self._label)
             self._add_row(annotation)
         book.body.append(xml.TABLE_END)
-
-    def _measured(self) -> Sequence[Column]:
-        """Columns whose texts are all that their cells hold."""
-        return self._columns
 
     def _add_row(self, annotation: Annotation) -> None:
         self._book.body.append(xml.row([cell(annotation) for cell in self._cells]))
@@ -120,26 +115,12 @@ class _Ledger(_Table):
     """
 
     def __init__(self, book: Book, columns: Sequence[Column], label: str) -> None:
-        self._long = [column for column in columns if column.is_long]
-        short = [column for column in columns if not column.is_long]
-        super().__init__(book, short, label)
+        super().__init__(book, columns, label)
         self._detail = book.styles.id(names.TABLE_DETAIL)
 
-    def _measured(self) -> Sequence[Column]:
-        return [
-            replace(column, text=self._all_text(column)) if column.is_words else column
-            for column in self._columns
-        ]
-
-    def _all_text(self, column: Column) -> Callable[[Annotation], str]:
-        def text(annotation: Annotation) -> str:
-            below = (line.text for line in self._lines(annotation))
-            return "\n".join((column.text(annotation), *below))
-
-        return text
-
     def _cell(self, column: Column) -> _Cell:
-        if not column.is_words:
+        lines = column.lines
+        if lines is None:
             return super()._cell(column)
         book = self._book
 
@@ -147,22 +128,9 @@ class _Ledger(_Table):
             number = book.number()
             mark = xml.bookmark_start(number, book.row(annotation)) + xml.bookmark_end(number)
             first = self._linked(book.mark(annotation), column.text(annotation), self._link, mark)
-            return first + "".join(map(self._line, self._lines(annotation)))
+            return first + "".join(map(self._line, lines(annotation)))
 
         return words
-
-    def _lines(self, annotation: Annotation) -> list[Line]:
-        labels = self._book.labels
-        fields: list[Line] = []
-        notes: list[Line] = []
-        for column in self._long:
-            words = column.text(annotation)
-            if words:
-                line = Line(labels.colon.format(label=column.heading, text=""), words)
-                (notes if column.heading == labels.note else fields).append(line)
-        if self._book.relating.has(annotation):
-            fields.extend(self._book.relating.lines(annotation))
-        return fields + notes
 
     def _line(self, line: Line) -> str:
         """A paragraph below the words; its direction is that of its label."""

@@ -180,9 +180,7 @@ class _Report:
             sheets.write(labels.none_marked, _PLAIN)
             return
         columns = Columns(self._snapshot.articles, labels, notes=self._options.notes)
-        own = columns.of_kind(kind)
-        if any(map(self._relating.has, found)):
-            own.append(columns.of_relations(self._relating))
+        own = columns.of_ledger(kind, self._relating)
         write_table(sheets, own, found, still, rtl=labels.is_rtl)
         if timeline_dates(kind):
             words = labels.timeline.format(kinds=kind.plural)

@@ -17,8 +17,8 @@ _STEP = 500
 _LEAST = 3
 """Lines of a row that are worth beginning at the foot of a page, if it does not fit on it."""
 
-_Lines = list[tuple[Paragraph, tuple[int, int], str]]
-"""Lines of a cell: part of a paragraph, and what it leads to."""
+_Lines = list[tuple[Paragraph, tuple[int, int], Look, str]]
+"""Lines of a cell: part of a paragraph, its look, and what it leads to."""
 
 
 def write_table(
@@ -91,28 +91,26 @@ class _Table:
     def _head(self) -> None:
         sheets = self._sheets
         cells = [self._lines(column.heading, width, _HEAD) for column, width in self._places()]
-        self._draw(cells, [_HEAD] * len(cells), 0, max(map(len, cells)))
+        self._draw(cells, 0, max(map(len, cells)))
         self._rule(1.0)
         sheets.y -= 1
 
     def _part(self, cells: Sequence[_Lines], first: int, last: int) -> None:
-        looks = [_LINK if c.is_words or c.lines is not None else _CELL for c in self._columns]
-        self._draw(cells, looks, first, last)
+        self._draw(cells, first, last)
         self._rule(0.4)
 
     def _draw(
         self,
         cells: Sequence[_Lines],
-        looks: Sequence[Look],
         first: int,
         last: int,
     ) -> None:
         sheets = self._sheets
         top = sheets.y - _PADDING
         left = 0.0
-        for lines, look, width in zip(cells, looks, self._widths, strict=True):
+        for lines, width in zip(cells, self._widths, strict=True):
             sheets.y = top
-            for paragraph, span, link in lines[first:last]:
+            for paragraph, span, look, link in lines[first:last]:
                 sheets.y -= look.leading
                 sheets.line(paragraph, span, look, left, width - 2 * _PADDING, link)
             left += width
@@ -124,13 +122,13 @@ class _Table:
         page.ink.append(ink.rule(page.margin, right, self._sheets.y, RULE, thickness))
 
     def _cell(self, column: Column, annotation: Annotation, width: float) -> _Lines:
-        if column.lines is None:
-            link = target(column.leads, annotation)
-            return self._lines(column.text(annotation), width, _CELL, link)
-        found: _Lines = []
-        for line in column.lines(annotation):
+        link = target(column.leads, annotation)
+        found = self._lines(
+            column.text(annotation), width, _LINK if column.is_words else _CELL, link
+        )
+        for line in column.lines(annotation) if column.lines else ():
             link = target(Leads.TO_PASSAGE, line.other) if line.other is not None else ""
-            found += self._lines(line.text, width, _CELL, link)
+            found += self._lines(line.text, width, _LINK if link else _CELL, link)
         return found
 
     def _lines(self, words: str, width: float, look: Look, link: str = "") -> _Lines:
@@ -139,4 +137,4 @@ class _Table:
             room = (width - 2 * _PADDING) * EM / look.size
             paragraphs = [self._sheets.shaped(line, look) for line in words.split("\n") if line]
             self._cut[key] = [(p, span) for p in paragraphs for span in p.lines(room)]
-        return [(paragraph, span, link) for paragraph, span in self._cut[key]]
+        return [(paragraph, span, look, link) for paragraph, span in self._cut[key]]
