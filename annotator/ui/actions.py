@@ -15,6 +15,7 @@ from annotator.ui.menus import Menu
 
 _PROJECT, _EDIT, _ARTICLE, _ANNOTATE, _VIEW, _HELP = range(6)
 _EDGES = "Mo&ve an edge"
+_PRINT = "Pr&int"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ COMMANDS = (
     ),
     Command("ArticleDone", "&Done", ("Ctrl+D",), _ARTICLE, "done", needs="article", checkable=True),
     Command("ReplaceText", "Replace &text…", (), _ARTICLE, needs="article"),
+    Command("PrintArticle", "&Print…", ("Ctrl+P",), _ARTICLE, needs="article", group=_PRINT),
+    Command("PreviewArticle", "Print pre&view…", (), _ARTICLE, needs="article", group=_PRINT),
+    Command("PrintNotes", "With &notes", (), _ARTICLE, checkable=True, rule=True, group=_PRINT),
     Command("RemoveArticle", "&Remove from the project…", (), _ARTICLE, "delete", needs="article"),
     Command("Tag", "&Tag…", ("T",), _ANNOTATE, "tag", reading=True, needs="article", rule=True),
     Command("SetRole", "Set &role…", ("R",), _ANNOTATE, "role", True, "article"),

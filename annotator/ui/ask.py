@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
@@ -26,6 +27,9 @@ from annotator.model.scheme import Scheme
 from annotator.ui.dialog_buttons import dialog_buttons
 from annotator.ui.keys import Binding, Keys
 from annotator.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PROJECT_SUFFIX = ".annotator"
 WORD = (("Word report", ".docx"),)
@@ -265,6 +269,27 @@ def replacement(parent: QWidget | None, found: Replacement, scheme: Scheme) -> b
     from annotator.ui.replacement_review import ReplacementReview
 
     return bool(ReplacementReview(found, scheme, parent).exec())
+
+
+def printer(parent: QWidget | None, chosen: "QPrinter") -> bool:
+    """Choose a printer and how it prints; whether to print."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    dialog = QPrintDialog(chosen, parent)
+    dialog.setObjectName("printBox")
+    return bool(dialog.exec())
+
+
+def print_preview(
+    parent: QWidget | None, chosen: "QPrinter", paint: Callable[["QPrinter"], None]
+) -> None:
+    """Show the pages that ``paint`` paints; the box can print them too, by the same function."""
+    from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+    dialog = QPrintPreviewDialog(chosen, parent)
+    dialog.setObjectName("previewBox")
+    dialog.paintRequested.connect(paint)
+    dialog.exec()
 
 
 class _Copier(QWidget):

@@ -21,6 +21,7 @@ _SWITCHES = {
     "TrimEnds": "trim_ends",
     "DropQuotationMarks": "drop_quotation_marks",
     "FollowFilter": "follow_filter",
+    "PrintNotes": "print_notes",
 }
 """Setting of each command that is a switch."""
 

@@ -30,6 +30,7 @@ from annotator.ui.find_bar import FindBar
 from annotator.ui.hits_panel import HitsPanel
 from annotator.ui.notices import NoticeBar
 from annotator.ui.panel_parts import EmptyState
+from annotator.ui.printing import PrintCommands
 from annotator.ui.search_panel import SearchPanel
 from annotator.ui.selection_bar import SelectionBar
 from annotator.ui.session import ProjectSession
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         commands_of: The actions, by the names of ``actions.COMMANDS``.
         commands: What the actions do.
         dashboard: Shows the figures of the project.
+        printing: Prints the open article.
         pages: What may stand in the middle, one at a time.
     """
 
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self._copying = Copying(
             self.commands.context, self.commands.reader, self.article_view, self.annotation_list
         )
+        self.printing = PrintCommands(self, self.commands.context, self.commands.reader)
         self.commands_of["CopyCitation"].triggered.connect(self._copying.copy)
         self.set_project(project)
         self.commands.restore_window()
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         event.setAccepted(self.commands.close_window())
         if event.isAccepted():
             self.dashboard.enter_project(None)
+            self.printing.cancel()
 
     # --- layout ---
 

@@ -146,6 +146,7 @@ class Settings:
         trim_ends: Whether white space and stray punctuation are left off new highlights.
         drop_quotation_marks: Whether the quotation marks around a new highlight are left off.
         follow_filter: Whether the text shows only the highlights that the list shows.
+        print_notes: Whether the notes on highlights are printed after the text.
         line_spacing: Height of the article's lines, per cent of the font's own.
         paragraph_numbers: Whether numbers stand beside the paragraphs.
         keys: Key sequences of commands that do not have those they come with, by name.
@@ -170,6 +171,7 @@ class Settings:
     trim_ends: bool = _setting(True, _SWITCH)
     drop_quotation_marks: bool = _setting(False, _SWITCH)
     follow_filter: bool = _setting(False, _SWITCH)
+    print_notes: bool = _setting(True, _SWITCH)
     line_spacing: int = _setting(150, _between(LINE_SPACING))
     paragraph_numbers: bool = _setting(True, _SWITCH)
     keys: Mapping[str, tuple[str, ...]] = _setting(MappingProxyType({}), _KEYS)
