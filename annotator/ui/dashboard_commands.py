@@ -26,6 +26,17 @@ _PAUSE = 300
 """Milliseconds without a change after which the figures are counted anew."""
 
 
+_IN_THE_TEXT = (
+    "Find",
+    "FindNext",
+    "FindPrevious",
+    "AnnotateHits",
+    "NextArticle",
+    "PreviousArticle",
+)
+"""Commands whose outcome is seen in the text."""
+
+
 class DashboardCommands(QObject):
     """Shows the dashboard in the place of the text, and keeps its figures up to date meanwhile.
 
@@ -46,6 +57,15 @@ class DashboardCommands(QObject):
         self._action = window.commands_of["Dashboard"]
         self._action.triggered.connect(self._toggle)
         window.pages.currentChanged.connect(self._page_changed)
+        for wish in (
+            window.annotation_list.annotation_selected,
+            window.annotation_list.annotation_activated,
+            window.article_list.article_selected,
+            window.article_list.article_activated,
+            window.search_panel.hit_activated,
+            *(window.commands_of[name].triggered for name in _IN_THE_TEXT),
+        ):
+            wish.connect(self._bring_text)
 
     @property
     def is_counting(self) -> bool:
@@ -96,8 +116,12 @@ class DashboardCommands(QObject):
             self._count()
 
     def _leave(self) -> None:
-        self._window.show_article_page(self._reader.article is not None)
+        self._bring_text()
         self._reader.focus_text()
+
+    def _bring_text(self) -> None:
+        if self._is_shown():
+            self._window.show_article_page(self._reader.article is not None)
 
     # --- counting ---
 

@@ -87,6 +87,16 @@ def test_columns_stand_on_the_line_and_reach_the_scale(letters):
     assert [words.text for words in drawing.words][1:4] == ["0", "2", "4"]
 
 
+@pytest.mark.parametrize("count", [2, 7, 24, 53, 97])
+@pytest.mark.parametrize("width", [300, 700])
+def test_days_below_columns_do_not_touch(letters, count, width):
+    columns = tuple(Column(f"{day[8:]} Sep 2014", {KINDS[0]: 5}, day) for day in days(count))
+    chart = ColumnChart(name="t", title="T", columns=columns, series=SERIES)
+    shown = [words.rect for words in chart.draw(width, letters).words if "Sep" in words.text]
+    assert shown
+    assert not [1 for one, other in itertools.pairwise(shown) if one.right() > other.left() + 0.5]
+
+
 @given(st.integers(1, 10**9), st.integers(1, 10))
 def test_steps_of_a_scale_are_round_and_reach(highest, most):
     step = nice_step(highest, most)

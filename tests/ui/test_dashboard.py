@@ -7,10 +7,18 @@ import sys
 import pytest
 from making import news
 from projects import add, other
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolButton,
+)
 from window_driving import action, choose_file
 
 import annotator
@@ -331,3 +339,45 @@ def test_the_charts_follow_the_theme(open_dashboard, marked_file, qapp):
 def test_a_start_does_not_load_the_charts():
     seen = "import sys, annotator.gui; sys.exit(any('ui.charts' in name for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", seen], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["Find", "FindNext", "AnnotateHits", "NextArticle"])
+def test_commands_on_the_text_bring_it_back(open_dashboard, marked_file, name):
+    window, _ = open_dashboard(marked_file)
+    action(window, name).trigger()
+    assert window.article_view.isVisible()
+    if name == "Find":
+        QTest.keyClicks(QApplication.focusWidget(), "Words")
+        assert window.find_bar.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_is_chosen_in_a_list_is_shown_in_the_text(open_dashboard, marked_file):
+    window, _ = open_dashboard(marked_file)
+    rows = window.findChild(QTableView, "annotationList")
+    rows.selectRow(1)
+    assert window.article_view.isVisible()
+    action(window, "Dashboard").trigger()
+    window.search_panel.hit_activated.emit(window.session.project.search("Words")[0])
+    assert window.article_view.isVisible()
+    action(window, "Dashboard").trigger()
+    window.findChild(QTableView, "articleList").selectRow(1)
+    assert window.article_view.isVisible()
+
+
+def test_the_wheel_does_not_choose_another_chart(open_dashboard, marked_file):
+    _, dashboard = open_dashboard(marked_file)
+    choice = dashboard.findChild(QComboBox, "choice-people")
+    before = choice.currentText()
+    at = QPointF(5, 5)
+    event = QWheelEvent(
+        at,
+        choice.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(choice, event)
+    assert choice.currentText() == before

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -18,6 +17,7 @@ from annotator.ui.charts.chart import Chart
 from annotator.ui.charts.timeline import Timeline
 from annotator.ui.charts.view import ChartView
 from annotator.ui.icons import icon
+from annotator.ui.inputs import CalmCombo
 from annotator.ui.menus import Menu
 from annotator.ui.panel_parts import GAP, MutedLabel, PanelButton, named_action
 
@@ -43,7 +43,7 @@ class ChartCard(QWidget):
         self._charts: dict[str, Chart] = {}
         self._menu: QMenu | None = None
         self._view: ChartView | None = None
-        self._title, self._choice = QLabel(), QComboBox()
+        self._title, self._choice = QLabel(), CalmCombo()
         self._note, self._hint = MutedLabel(), MutedLabel()
         self._copy = PanelButton("copy", self.tr("Copy picture"), f"copy-{name}", self)
         self._save = PanelButton("export", self.tr("Save picture…"), f"save-{name}", self)

@@ -81,8 +81,12 @@ class ColumnChart(Chart):
         """As many days as fit without touching each other."""
         wide = max(letters.width(column.label) for column in self.columns) + GAP
         every = max(int(-(-wide // room)), 1)
+        taken = -wide
         for number in range(0, len(self.columns), every):
             middle = left + (number + 0.5) * room
             x = min(max(middle - wide / 2, 0.0), drawing.width - wide)
+            if x < taken:
+                continue
+            taken = x + wide
             place = QRectF(x, y, wide, letters.height)
             drawing.words.append(Words(place, self.columns[number].label, CENTRE, muted=True))
