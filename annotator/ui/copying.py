@@ -1,11 +1,10 @@
 """Copying passages and tables with their source."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.exporters.copied import Copied, passage, table
-from annotator.exporters.labels import Labels
 from annotator.model.annotation import Annotation
 from annotator.model.errors import AnnotationError
 from annotator.model.span import Span
@@ -14,6 +13,9 @@ from annotator.ui.annotation_list import AnnotationList
 from annotator.ui.article_view import ArticleView
 from annotator.ui.context import Context
 from annotator.ui.reader import Reader
+
+if TYPE_CHECKING:
+    from annotator.exporters.copied import Copied
 
 
 class Copying(QObject):
@@ -54,6 +56,9 @@ class Copying(QObject):
 
     def copy_table(self, ids: Sequence[str]) -> None:
         """Copy annotations of the open article as a table, in text order."""
+        from annotator.exporters.copied import table
+        from annotator.exporters.labels import Labels
+
         session, article = self._context.session, self._reader.article
         known = [self._reader.annotation(key) for key in ids]
         found = [annotation for annotation in known if annotation is not None]
@@ -62,11 +67,14 @@ class Copying(QObject):
             self._put(made, self.tr("{n} rows are on the clipboard.").format(n=f"{len(found):,}"))
 
     def _put_passage(self, spans: Sequence[Span], annotations: Sequence[Annotation]) -> None:
+        from annotator.exporters.copied import passage
+        from annotator.exporters.labels import Labels
+
         session, article = self._context.session, self._reader.article
         if session is not None and article is not None:
             made = passage(article, spans, annotations, session.project.scheme, Labels())
             self._put(made, self.tr("The passage is on the clipboard with its source."))
 
-    def _put(self, made: Copied, words: str) -> None:
+    def _put(self, made: "Copied", words: str) -> None:
         clipboard.put(text=made.text, html=made.html)
         self._context.notices.show_success(words)

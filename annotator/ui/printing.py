@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPaintEngine, QPainter
 
-from annotator.exporters.labels import Labels
 from annotator.model.errors import Error, ExportError
 from annotator.model.progress import Progress
 from annotator.ui import ask
@@ -182,6 +181,7 @@ class PrintCommands(QObject):
 
     def _material(self) -> "Callable[[], Printed] | None":
         """Makes what is printed of the open article, without touching the window."""
+        from annotator.exporters.labels import Labels
         from annotator.ui.printed import printed
 
         session, article = self._context.session, self._reader.article
