@@ -254,7 +254,8 @@ def _caption(article: ArticleInfo) -> tuple[str, str]:
 
 
 def _words(annotation: Annotation) -> str:
-    return "\n".join(line for line in annotation.text.split("\n") if line.strip())
+    # Words that are only blanks have something to lead to them, too.
+    return "\n".join(line for line in annotation.text.split("\n") if line.strip()) or "…"
 
 
 def _categories(annotation: Annotation) -> str:

@@ -34,6 +34,7 @@ class Options:
         comments: Whether highlights have comments.
         notes: Whether tables have a column of notes.
         order: What tables are sorted by.
+        title: What the report is called; empty for the project's own title.
     """
 
     labels: Labels = field(default_factory=Labels)
@@ -45,6 +46,7 @@ class Options:
     comments: bool = True
     notes: bool = True
     order: Order = Order.ARTICLE
+    title: str = ""
 
 
 def options_for(preset: Preset, options: Options, folder: Path) -> Options:
@@ -63,6 +65,7 @@ def options_for(preset: Preset, options: Options, folder: Path) -> Options:
         comments=preset.comments,
         notes=preset.notes,
         order=preset.order,
+        title=preset.name,
     )
 
 

@@ -1,13 +1,20 @@
 """What the first page of a report says of a snapshot, whatever the format."""
 
+from annotator.exporters.exporter import Options
 from annotator.exporters.labels import Labels
 from annotator.model.scheme import Kind
 from annotator.model.snapshot import Snapshot
 
 
-def title(snapshot: Snapshot, labels: Labels) -> str:
-    """The snapshot's title in one line, or what a report is called."""
-    return " ".join(snapshot.title.split()) or labels.report
+def title(snapshot: Snapshot, options: Options) -> str:
+    """What the report is called in one line: as asked, else like the project, made readable."""
+    asked = " ".join(options.title.split())
+    own = " ".join(snapshot.title.split())
+    if not asked and " " not in own:
+        # A project is called like its file, which often has no blanks: “border-study_2024”.
+        own = " ".join(own.replace("_", " ").replace("-", " ").split()) or own
+        own = own[:1].upper() + own[1:]
+    return asked or own or options.labels.report
 
 
 def annotators(snapshot: Snapshot) -> list[str]:

@@ -32,6 +32,22 @@ def test_the_first_page_tells_what_the_report_is_of():
 
 
 @pytest.mark.parametrize(
+    ("asked", "own", "title"),
+    [
+        ("", "border-study_2024", "Border study 2024"),
+        ("", "A study-group", "A study-group"),
+        ("", "--", "--"),
+        ("", "", "Annotation report"),
+        ("This week", "border-study", "This week"),
+    ],
+)
+def test_the_title_is_that_asked_for_or_that_of_the_project_made_readable(asked, own, title):
+    options = Options(title=asked)
+    report = report_of(making.snapshot([english()], title=own), options)
+    assert report.paragraphs("Title") == [title]
+
+
+@pytest.mark.parametrize(
     ("days", "sentence"),
     [
         ([None], "1 article with 1 annotation."),

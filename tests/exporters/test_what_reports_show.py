@@ -70,7 +70,9 @@ def test_tables_of_a_kind_are_in_that_order(tmp_path, name):
     options = Options(order=Order.PERSON)
     path = written(tmp_path, FORMATS[name], study(), options)
     if name == "docx":
-        words = [row[0].text for row in Report(path).table_after("Quotes")[1:]]
+        rows = Report(path).table_after("Quotes")[1:]
+        # Rows of a single cell are headings.
+        words = [cells[0].text for cells in rows if len(cells) > 1]
     elif name == "xlsx":
         words = [row["Words"] for row in Sheets(path).rows("Quotes")]
     elif name == "html":

@@ -1,7 +1,6 @@
 """The first page: what the report is of, the legend and the table of contents."""
 
 import datetime as dt
-from dataclasses import replace
 
 from annotator.exporters import summary
 from annotator.exporters.docx import styles as names
@@ -34,7 +33,7 @@ def add_front(book: Book, made: dt.datetime) -> None:
 
 def report_title(book: Book) -> str:
     """The report's title without the characters that XML forbids."""
-    return summary.title(replace(book.snapshot, title=xml.clean(book.snapshot.title)), book.labels)
+    return xml.clean(summary.title(book.snapshot, book.options))
 
 
 def contents(book: Book) -> str:

@@ -14,6 +14,7 @@ from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
 from annotator.exporters.docx.timeline import add_timeline
+from annotator.exporters.grouping import Group, group_of
 from annotator.exporters.ordering import in_order
 from annotator.exporters.relating import Line
 from annotator.model.annotation import Annotation
@@ -32,6 +33,7 @@ def add_kind_tables(book: Book, width: int) -> None:
     columns = Columns(
         book.snapshot.articles, labels, notes=book.options.notes, paragraphs=book.paragraphs
     )
+    group = group_of(book.snapshot, book.options.order, labels)
     of_kind: dict[str, list[Annotation]] = {name: [] for name in book.kinds}
     for annotation in in_order(book.snapshot, book.options.order):
         of_kind[annotation.kind].append(annotation)
@@ -43,7 +45,7 @@ def add_kind_tables(book: Book, width: int) -> None:
         if not found:
             book.paragraph(names.DETAILS, labels.none_marked)
             continue
-        _Ledger(book, columns.of_ledger(kind, book.relating), label).add(found, width)
+        _Ledger(book, columns.of_ledger(kind, book.relating), label).add(found, width, group)
         if timeline_dates(kind):
             book.heading(2, labels.timeline.format(kinds=kind.plural))
             add_timeline(book, kind, found, width)
@@ -61,8 +63,8 @@ class _Table:
         self._empty = xml.paragraph(self._text, "")
         self._cells = [self._cell(column) for column in columns]
 
-    def add(self, rows: Sequence[Annotation], width: int) -> None:
-        """Append it with these rows."""
+    def add(self, rows: Sequence[Annotation], width: int, group: Group | None = None) -> None:
+        """Append it with these rows, each group of them below its name."""
         book = self._book
         widths = column_widths(self._columns, rows, width)
         rtl = book.labels.is_rtl
@@ -70,11 +72,21 @@ class _Table:
         heading = book.styles.id(names.TABLE_HEADING)
         cells = [xml.text_paragraph(heading, column.heading) for column in self._columns]
         book.body.append(xml.row(cells, header=True))
+        before = None
         for number, annotation in enumerate(rows):
             if number % _ROWS_BETWEEN_STEPS == 0:
                 book.still(self._label)
+            if group is not None:
+                before = self._add_group(group(annotation), before)
             self._add_row(annotation)
         book.body.append(xml.TABLE_END)
+
+    def _add_group(self, name: str, before: str | None) -> str:
+        """Append the name of a group where it begins; names differ in more than capitals."""
+        if name.casefold() != before:
+            heading = xml.text_paragraph(self._book.styles.id(names.TABLE_GROUP), name)
+            self._book.body.append(xml.wide_row(heading, len(self._columns)))
+        return name.casefold()
 
     def _add_row(self, annotation: Annotation) -> None:
         self._book.body.append(xml.row([cell(annotation) for cell in self._cells]))
@@ -99,7 +111,7 @@ class _Table:
 
     def _linked(self, mark: str, words: str, look: xml.Look, before: str = "") -> str:
         rtl = xml.runs_rtl(words)
-        content = xml.link(mark, xml.run(words, look[rtl])) if words else ""
+        content = xml.link(mark, xml.run(words, look[rtl]))
         return xml.paragraph(self._text, before + content, rtl=rtl)
 
     def _anchor(self, leads: Leads, annotation: Annotation) -> str:

@@ -91,13 +91,13 @@ class _Page:
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         yield '<meta name="referrer" content="no-referrer">\n'
         yield '<meta name="color-scheme" content="light dark">\n'
-        yield f"{element('title', summary.title(self._snapshot, self._labels))}\n"
+        yield f"{element('title', summary.title(self._snapshot, self._options))}\n"
         yield f"<style>{style}</style>\n</head>\n<body>\n"
 
     def _front(self) -> Iterator[str]:
         labels, snapshot = self._labels, self._snapshot
         made = snapshot.made or dt.datetime.now(dt.UTC)
-        yield '<header id="top">\n' + element("h1", summary.title(snapshot, labels))
+        yield '<header id="top">\n' + element("h1", summary.title(snapshot, self._options))
         yield element("p", summary.scope(snapshot, labels), ' class="scope"')
         people = ", ".join(summary.annotators(snapshot))
         about = [labels.day(made.date())]

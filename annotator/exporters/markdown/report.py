@@ -24,7 +24,7 @@ class Report:
     """A snapshot as blocks of Markdown, between which stand empty lines."""
 
     def __init__(self, snapshot: Snapshot, options: Options) -> None:
-        self._snapshot, self._labels = snapshot, options.labels
+        self._snapshot, self._labels, self._options = snapshot, options.labels, options
         self._pace = Pace(options, len(snapshot.articles) + len(snapshot.annotations))
         self._kinds = kinds_in(snapshot)
         self._rows = in_order(snapshot, options.order)
@@ -60,7 +60,7 @@ class Report:
 
     def _front(self) -> Iterator[str]:
         snapshot, labels = self._snapshot, self._labels
-        yield f"# {heading(snapshot.title) or labels.report}"
+        yield f"# {heading(summary.title(snapshot, self._options))}"
         yield summary.scope(snapshot, labels)
         made = snapshot.made or dt.datetime.now(dt.UTC)
         people = ", ".join(summary.annotators(snapshot))

@@ -71,7 +71,7 @@ class _Report:
     def _front(self) -> None:
         labels, snapshot, sheets = self._labels, self._snapshot, self._sheets
         sheets.new_page()
-        title = summary.title(snapshot, labels)
+        title = summary.title(snapshot, self._options)
         sheets.bookmark(title)
         sheets.write(title, _TITLE, after=6)
         sheets.write(summary.scope(snapshot, labels), _SCOPE, after=4)
@@ -208,7 +208,7 @@ class _Report:
 
     def _save(self, path: Path) -> None:
         labels, sheets = self._labels, self._sheets
-        title = summary.title(self._snapshot, labels)
+        title = summary.title(self._snapshot, self._options)
         header = values.shortened(title, _HEADER_LIMIT)
         entries = sheets.finish(labels.page, header, _SMALL)
         people = "; ".join(summary.annotators(self._snapshot))
