@@ -4,7 +4,7 @@ import datetime as dt
 
 import making
 import pytest
-from docx_reading import W
+from docx_reading import W, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from reporting import english, report_of, rich
@@ -81,6 +81,20 @@ def test_a_discontinuous_annotation_has_a_comment_per_part():
     ]
     assert len({comment.id for comment in comments}) == 3
     assert len({comment.date for comment in comments}) == 1
+
+
+def test_the_comment_of_a_later_part_leads_to_the_first():
+    article = english()
+    quote = making.on_words(article, "quote", "We asked", "told", "none at all")
+    report = report_of(making.snapshot([article], [quote]))
+    links = {
+        link.get(W + "anchor"): text_of(link)
+        for comment in list(report.part("word/comments.xml"))[1:]
+        for link in comment.iter(W + "hyperlink")
+    }
+    assert links == {"annotation_1": "Quote continues, part 3 of 3"}
+    assert report.bookmarks()["annotation_1"] == "We asked"
+    assert not list(report.part("word/comments.xml")[0].iter(W + "hyperlink"))
 
 
 def test_ids_are_unique_over_articles_and_each_is_referred_to_once():

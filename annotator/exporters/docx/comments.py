@@ -62,13 +62,16 @@ def _head(book: Book, annotation: Annotation, part: int, style: str) -> str:
         words = book.labels.part if part == 1 else book.labels.continues
         text = words.format(kind=text, part=part, parts=parts)
     look = book.styles.look(names.COMMENT_REFERENCE)[0]
-    return _headed(style, text, look, book.styles.look(names.STRONG))
+    # What continues leads to where it begins.
+    first = book.mark(annotation) if part > 1 else ""
+    return _headed(style, text, look, book.styles.look(names.STRONG), first)
 
 
 @lru_cache(maxsize=256)
-def _headed(style: str, text: str, mark: str, look: xml.Look) -> str:
+def _headed(style: str, text: str, mark: str, look: xml.Look, first: str) -> str:
     rtl = xml.runs_rtl(text)
-    content = f"<w:r>{mark}<w:annotationRef/></w:r>{xml.run(text, look[rtl])}"
+    words = xml.run(text, look[rtl])
+    content = f"<w:r>{mark}<w:annotationRef/></w:r>{xml.link(first, words) if first else words}"
     return xml.paragraph(style, content, rtl=rtl)
 
 
