@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QColorDialog,
@@ -283,12 +283,17 @@ def printer(parent: QWidget | None, chosen: "QPrinter") -> bool:
 def print_preview(
     parent: QWidget | None, chosen: "QPrinter", paint: Callable[["QPrinter"], None]
 ) -> None:
-    """Show the pages that ``paint`` paints; the box can print them too, by the same function."""
+    """Show the pages that ``paint`` paints."""
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
     dialog = QPrintPreviewDialog(chosen, parent)
     dialog.setObjectName("previewBox")
     dialog.paintRequested.connect(paint)
+    words = QCoreApplication.translate("QPrintPreviewDialog", "Print")
+    for action in dialog.findChildren(QAction):
+        if action.text() == words:
+            # It would print only what is shown here, and over any file.
+            action.setVisible(False)
     dialog.exec()
 
 

@@ -1,15 +1,17 @@
 """Printing the open article, a page at a time, so that the window goes on working."""
 
-import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, QTimer, Signal
-from PySide6.QtGui import QPageLayout, QPaintEngine, QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 
-from annotator.model.errors import Error, ExportError
+from annotator.exporters.files import replacing
+from annotator.model.errors import Cancelled, Error, ExportError
 from annotator.model.progress import Progress
 from annotator.ui import ask
 from annotator.ui.context import Context
@@ -51,6 +53,7 @@ class PrintRun(QObject):
         super().__init__(parent)
         self._sheets, self._printer = sheets, printer
         self._painter = QPainter()
+        self._files = ExitStack()
         self._pages: list[int] = []
         self._printed = 0
         self._timer = QTimer(self)
@@ -62,9 +65,11 @@ class PrintRun(QObject):
         self._timer.start()
 
     def cancel(self) -> None:
-        """Stop; what was printed stays on the paper."""
+        """Stop; what was printed stays on the paper, and no file is left."""
         if self._painter.isActive():
             self._printer.abort()
+            self._painter.end()
+        self._files.__exit__(Cancelled, Cancelled(), None)
         self._end()
 
     def _work(self) -> None:
@@ -76,16 +81,35 @@ class PrintRun(QObject):
         elif self._pages:
             self._print(self._pages.pop(0))
         else:
-            self.finished.emit(self._printed)
-            self._end()
+            self._finish()
 
     def _begin(self) -> None:
         self._pages = _wanted(self._printer, self._sheets.count)
-        if not self._painter.begin(self._printer):
-            where = self._printer.outputFileName() or self._printer.printerName()
-            error = ExportError(f"“{where}” cannot be printed to", "choose another printer or file")
-            self.failed.emit(error)
+        name = self._printer.outputFileName()
+        try:
+            if name:
+                beside = self._files.enter_context(replacing(Path(name)))
+                self._printer.setOutputFileName(str(beside))
+            if not self._painter.begin(self._printer):
+                where = name or self._printer.printerName()
+                raise ExportError(f"“{where}” cannot be printed to", "choose another printer")
+        except Error as error:
+            self._fail(error)
+
+    def _finish(self) -> None:
+        self._painter.end()
+        try:
+            self._files.close()
+        except Error as error:
+            self._fail(error)
+        else:
+            self.finished.emit(self._printed)
             self._end()
+
+    def _fail(self, error: Error) -> None:
+        self._files.__exit__(type(error), error, None)
+        self.failed.emit(error)
+        self._end()
 
     def _print(self, page: int) -> None:
         if self._printed:
@@ -97,8 +121,6 @@ class PrintRun(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
-        if self._painter.isActive():
-            self._painter.end()
         self.ended.emit()
 
 
@@ -163,18 +185,15 @@ class PrintCommands(QObject):
             self._tell_cancelled()
 
     def _paint_preview(self, printer: "QPrinter") -> None:
-        """Paint the first pages on the screen, or all when the preview's own button prints."""
-        made = self._material()
-        if made is None:
+        make = self._material()
+        if make is None:
             return
-        sheets = self._sheets(made(), printer)
-        on_screen = printer.paintEngine().type() == QPaintEngine.Type.Picture
-        most = _PREVIEWED if on_screen else sys.maxsize
-        while not sheets.is_laid_out and sheets.count <= most:
+        sheets = self._sheets(make(), printer)
+        while not sheets.is_laid_out and sheets.count <= _PREVIEWED:
             sheets.lay_out()
         painter = QPainter(printer)
-        for number, page in enumerate(_wanted(printer, min(sheets.count, most))):
-            if number:
+        for page in range(min(sheets.count, _PREVIEWED)):
+            if page:
                 printer.newPage()
             paint_page(sheets, painter, printer, page)
         painter.end()
