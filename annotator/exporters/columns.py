@@ -16,7 +16,7 @@ from annotator.model.scheme import Field, FieldType, Kind, RoleType
 _CAPTION_LIMIT, _CAPTION_ROOM = 32, 17
 _SAMPLE = 200
 """Rows that the widths of columns are measured on."""
-_LETTER = 90
+_LETTER = 96
 """Width of an average letter of the tables, in twentieths of a point."""
 _PADDING = 185
 _WORD_LIMIT = 18

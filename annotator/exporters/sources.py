@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.exporters.labels import Labels
+from annotator.exporters.values import set_apart
 from annotator.model.article import Article, ArticleInfo
+from annotator.text.direction import is_right_to_left
 
 _WEB = re.compile(r'https?://[^\s"\\<>]+', re.IGNORECASE)
 _ENDS = (".", "?", "!", "…", "؟", "。", "？", "！")
@@ -50,6 +52,7 @@ def citation(article: ArticleInfo, labels: Labels) -> Citation:
     day = labels.day(article.published) if article.published else labels.undated
     year = f"{article.published.year:04}" if article.published else labels.undated
     who = author or source
+    day = set_apart(day, rtl=is_right_to_left(who or title))
     publisher = source if author else ""
     after = ", ".join(each for each in (publisher, town) if each)
     return Citation(

@@ -98,7 +98,14 @@ def related_words(related: Related, limit: int) -> str:
     """The beginning of the words at a relation's other end, as they stand after a label."""
     words = shortened(related.other.text, limit)
     # The marks keep quotation marks at the ends of the words with them (UAX #9, rule N1).
-    return f"{_RIGHT_TO_LEFT}{words}{_RIGHT_TO_LEFT}" if is_right_to_left(words) else words
+    return set_apart(words, rtl=False)
+
+
+def set_apart(text: str, *, rtl: bool) -> str:
+    """Words of one direction as they stand among words of another."""
+    own = is_right_to_left(text)
+    mark = _RIGHT_TO_LEFT if own else _LEFT_TO_RIGHT
+    return text if own is rtl else f"{mark}{text}{mark}"
 
 
 def field_text(field: Field, value: FieldValue, labels: Labels) -> str:

@@ -46,6 +46,15 @@ def test_the_words_are_those_of_the_language():
     assert cited(labels_in("de", print), source="Post") == "Post. (o. D.). Talks failed."
 
 
+def test_dates_of_another_direction_keep_their_order():
+    arabic = labels_in("ar", print)
+    assert cited(arabic, source="Post", published=DAY) == (
+        "Post. (\u200f27 فبراير 2024\u200f). Talks failed."
+    )
+    assert cited(title="التنسيق", published=DAY) == "التنسيق (\u200e27 February 2024\u200e)."
+    assert cited(arabic, title="التنسيق", published=DAY) == "التنسيق (27 فبراير 2024)."
+
+
 def entries(report):
     return [p for p in report.body.iter(W + "p") if report.style_name(p) == "Source Entry"]
 
