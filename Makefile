@@ -6,13 +6,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLE := build/sample.annotator
 
-.PHONY: help run test bench screenshots clean
+.PHONY: help run test bench screenshots report-pages programs clean
 
 help:
 	@echo "make run          open the window on a sample project"
 	@echo "make test         check the style, the types, the layers, and run every test"
 	@echo "make bench        measure the hot paths beside their rivals (build/bench.json)"
 	@echo "make screenshots  take pictures of the window, light and dark (build/screenshots)"
+	@echo "make report-pages take pictures of the sample's report, with LibreOffice and pdftoppm"
+	@echo "make programs     try reports in LibreOffice and Chromium, where they are installed"
 	@echo "make clean        remove what was built, but neither .venv nor your exports"
 	@echo
 	@echo "Another Python: make run PYTHON=python3.12"
@@ -41,6 +43,13 @@ screenshots: $(SAMPLE)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screenshots.py $(SAMPLE) build/screenshots
 	@mkdir -p resources/screenshots
 	cp build/screenshots/light-1.png resources/screenshots/window.png
+
+report-pages: $(VENV)/.installed
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/report_pages.py resources/screenshots
+
+programs: $(VENV)/.dev
+	$(PIP) install --group programs
+	$(BIN)/pytest tests/programs
 
 clean:
 	rm -rf build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -109,7 +109,7 @@ class _Preview:
     def _front(self) -> Iterator[Part]:
         snapshot, labels = self._snapshot, self._labels
         made = snapshot.made or dt.datetime.now(dt.UTC)
-        yield _block(Style.TITLE, summary.title(snapshot, labels))
+        yield _block(Style.TITLE, summary.title(snapshot, self._options))
         yield _block(Style.SUBTITLE, summary.scope(snapshot, labels))
         yield self._said(labels.day(made.date()))
         people = ", ".join(summary.annotators(snapshot))

@@ -85,6 +85,7 @@ def requirements():
         PYPROJECT["build-system"]["requires"]
         + PYPROJECT["project"]["dependencies"]
         + PYPROJECT["dependency-groups"]["dev"]
+        + PYPROJECT["dependency-groups"]["programs"]
     )
     return sorted({re.match(r"[\w.-]+", line)[0] for line in every})
 
