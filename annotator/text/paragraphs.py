@@ -1,5 +1,9 @@
 """Numbers of paragraphs, the same in the window's margin and in reports."""
 
+import re
+
+_INK = re.compile(r"\S")
+
 
 class ParagraphNumbers:
     """Numbers the lines of a text that hold more than white space, from 1.
@@ -18,7 +22,7 @@ class ParagraphNumbers:
         while len(self._numbers) <= line and self._at <= len(self._text):
             end = self._text.find("\n", self._at)
             end = len(self._text) if end < 0 else end
-            blank = not self._text[self._at : end].strip()
+            blank = _INK.search(self._text, self._at, end) is None
             self._last += not blank
             self._numbers.append(0 if blank else self._last)
             self._at = end + 1

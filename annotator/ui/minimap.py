@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,13 +29,16 @@ _LANE = 3
 """Least width of a kind's lane, pixels."""
 _REACH = 2
 """Pixels above and below a mark at which the mouse still means it."""
+_PAUSE = 50
+"""Milliseconds from a change to its marks: the text is painted first, many changes at once."""
 
 
 class Minimap(QWidget):
     """Marks every annotation that is on show, each kind in a lane of its own.
 
-    What it paints is worked out once a change: by shares of the text, so that it costs as much for
-    ten annotations as for ten thousands. It lies on the scroll bar and watches the mouse there.
+    What it paints is worked out a moment after a change: by shares of the text, so that it costs as
+    much for ten annotations as for ten thousands. It lies on the scroll bar and watches the mouse
+    there.
 
     Signals:
         annotation_requested: Id of the annotation whose mark was clicked; of several, the one after
@@ -53,6 +56,11 @@ class Minimap(QWidget):
         self._rows: list[int] = []
         self._rows_of: tuple[int, float] = (0, 0.0)
         self._boxes: dict[str, tuple[list[Span], list[QRect]]] = {}
+        self._painted: list[tuple[Kind, list[QRect]]] = []
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_PAUSE)
+        self._late.timeout.connect(self._catch_up)
         self._pressed: QPointF | None = None
         bar.setMouseTracking(True)
         bar.setAccessibleName(self.tr("Place in the article"))
@@ -65,6 +73,7 @@ class Minimap(QWidget):
         self._shares = Shares(length)
         self._rows = []
         self._boxes.clear()
+        self._painted = []
         self._changed()
 
     def put(self, annotations: Iterable[Annotation]) -> None:
@@ -86,14 +95,15 @@ class Minimap(QWidget):
         self._changed()
 
     def follow_layout(self) -> None:
-        """Forget where marks were: the text was laid out anew."""
-        self._rows = []
-        self.update()
+        """Find out anew where marks are: the text was laid out anew."""
+        self._rows_of = (0, 0.0)
+        self._wait()
 
     def marks(self) -> list[tuple[Kind, list[QRect]]]:
         """The marks of each kind that has some."""
-        rows = self._shown_rows()
-        return [(kind, boxes) for kind in self._kinds() if (boxes := self._boxes_of(kind, rows))]
+        marked = [kind for kind in self._kinds() if self._shares.marked(kind.name)]
+        rows = self._shown_rows() if marked else []
+        return [(kind, self._boxes_of(kind, rows)) for kind in marked]
 
     # --- events ---
 
@@ -102,14 +112,15 @@ class Minimap(QWidget):
         shown = theme.of(self)
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
-        for kind, boxes in self.marks():
+        for kind, boxes in self._painted:
             painter.setBrush(QColor(shown.kind(kind).line))
             painter.drawRects(boxes)
         lit = self._highlights.lit
         kinds = {kind.name: kind for kind in self._kinds()}
         if lit is not None and lit.kind in kinds:
             ink = QColor(shown.kind(kinds[lit.kind]).line)
-            for top, bottom in self._stretches(lit.spans):
+            for span in lit.spans if self._rows else ():
+                top, bottom = self._stretch(self._rows, self._shares.of(span))
                 box = QRect(0, top - 1, self.width(), bottom - top + 2)
                 painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(shown.ground))
                 painter.fillRect(box, QColor(shown.text))
@@ -198,13 +209,21 @@ class Minimap(QWidget):
         return box.contains(point.toPoint())
 
     def _changed(self) -> None:
-        self.update()
+        self._wait()
         counts = [
             f"{kind.plural}: {count:,}"
             for kind in self._kinds()
             if (count := self._shares.totals[kind.name])
         ]
         self._bar.setAccessibleDescription(", ".join(counts))
+
+    def _wait(self) -> None:
+        if not self._late.isActive():
+            self._late.start()
+
+    def _catch_up(self) -> None:
+        self._painted = self.marks()
+        self.update()
 
     def _kinds(self) -> tuple[Kind, ...]:
         scheme = self._highlights.scheme
@@ -235,11 +254,6 @@ class Minimap(QWidget):
     def _stretch(self, rows: list[int], part: Span) -> tuple[int, int]:
         top = rows[part.start]
         return top, max(rows[part.end], top + _MARK)
-
-    def _stretches(self, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-        rows = self._shown_rows()
-        for span in spans:
-            yield self._stretch(rows, self._shares.of(span))
 
     def _box(self, kind: Kind, top: int, bottom: int) -> QRect:
         kinds = self._kinds()

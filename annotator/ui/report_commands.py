@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSize, Qt
 
-from annotator import exporters
 from annotator.assets import export_folder
 from annotator.model.category import CategoryTree
 from annotator.model.errors import Error
@@ -75,6 +74,7 @@ class ReportCommands(QObject):
         dialog.open()
 
     def _choices(self, project: Project, chosen: tuple[str, ...]) -> "ReportChoices":
+        from annotator.exporters.languages import languages
         from annotator.ui.report_form import ReportChoices, Scope
 
         shown = self._window.article_list.shown()
@@ -105,7 +105,7 @@ class ReportCommands(QObject):
             scheme=project.scheme,
             categories=CategoryTree(project.categories()),
             annotators=project.annotators(),
-            languages=exporters.languages(),
+            languages=languages(),
             scopes=scopes,
             search=self._window.search_panel.query(),
         )
@@ -122,6 +122,7 @@ class ReportCommands(QObject):
         self._busy, self._wanted = True, None
         folder = session.project.path.parent
 
+        from annotator import exporters
         from annotator.exporters.preview import first_pages
 
         def work(project: Project, _progress: Progress) -> _Outcome | Error:
@@ -165,6 +166,8 @@ class ReportCommands(QObject):
         session = self._context.session
         if session is None or self._dialog is None:
             return
+        from annotator import exporters
+
         path = session.project.path
         before = self._targets.get(path, export_folder(path) / f"{path.stem}.docx")
         name = ask.file_name(f"{preset.name or path.stem}{before.suffix}")

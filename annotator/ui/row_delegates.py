@@ -25,7 +25,7 @@ from annotator.model.article import ArticleRow
 from annotator.model.scheme import Kind
 from annotator.text.direction import is_right_to_left, isolated
 from annotator.ui import theme
-from annotator.ui.panel_parts import GAP, Index
+from annotator.ui.panel_parts import GAP, ICON, Index
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """Item role under which a model gives the record that its row shows."""
@@ -167,8 +167,9 @@ class AnnotationDelegate(RowDelegate):
         ink = self.ground(painter, option)
         box = option.rect.adjusted(GAP, 0, -GAP, 0)
         if row.kind is not None:
-            badge = QRect(box.left(), box.center().y() - 8, theme.ICON, theme.ICON)
-            theme.kind_icon(row.kind, ink.theme).paint(painter, badge)
+            badge = theme.kind_icon(row.kind, ink.theme)
+            drawn = badge.pixmap(ICON, painter.device().devicePixelRatio())
+            painter.drawPixmap(box.left(), box.center().y() - 8, drawn)
         painter.setFont(option.font)
         words = box.adjusted(theme.ICON + GAP, 0, -self._dots_width(row, painter.fontMetrics()), 0)
         words = draw_trailing(painter, words, row.missing, ink.muted)

@@ -141,6 +141,8 @@ class TextColumn(SelectableText):
 
     def _new_document(self, text: str) -> QTextDocument:
         document = build_document(text, self.font(), self._header_height(), self._spacing, self)
+        # The layout begins as soon as it is there, and again when it gets another width.
+        document.setTextWidth(self.viewport().width())
         document.documentLayout().documentSizeChanged.connect(self.follow_layout)
         return document
 

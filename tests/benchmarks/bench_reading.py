@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from measuring import Benchmark
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
@@ -56,11 +57,19 @@ class Material:
         self.window.commands.reader.load_all()
         self.window.article_view.document().size()
         self.window.article_view.show_from(len(self.text) // 3)
-        self.paint()
+        self.settle()
 
     def paint(self):
         """Let the window paint what it has asked for."""
         self.app.processEvents()
+
+    def settle(self):
+        """Paint, and let go of what was shown before: without a loop of events nobody else does.
+
+        Else texts that were left would go on being laid out while others are measured.
+        """
+        self.paint()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @cache
@@ -81,7 +90,7 @@ def leave(made):
     """Show another article; the next one is read from its top."""
     made.window.open_article(made.empty.id)
     made.window.commands.reader.places.clear()
-    made.paint()
+    made.settle()
 
 
 def open_dense(made):

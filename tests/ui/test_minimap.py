@@ -74,12 +74,12 @@ def test_marks_stand_where_annotations_are_though_nothing_more_is_laid_out(view,
 
 
 @pytest.mark.parametrize("shown", [theme.LIGHT, theme.DARK], ids=lambda shown: shown.name)
-def test_kinds_have_their_colours_and_lanes(view, bar, qapp, shown):
+def test_kinds_have_their_colours_and_lanes(view, bar, qapp, qtbot, shown):
     theme.install(qapp, shown.name)
     view.show_article(LONG, news())
     assert not {shown.kind(kind).line for kind in news().kinds} & colours_in(bar)
     view.put([annotation(LONG, kind.name, [lines(500)]) for kind in news().kinds])
-    assert {shown.kind(kind).line for kind in news().kinds} <= colours_in(bar)
+    qtbot.waitUntil(lambda: {shown.kind(kind).line for kind in news().kinds} <= colours_in(bar))
     columns = [middle_of(view, kind.name).x() for kind in news().kinds]
     assert columns == sorted(set(columns))
     for kind in news().kinds:
@@ -94,13 +94,13 @@ def test_lanes_are_mirrored_from_right_to_left(view, bar):
     assert columns == sorted(set(columns), reverse=True)
 
 
-def test_the_selected_annotation_is_brought_out(view, bar):
+def test_the_selected_annotation_is_brought_out(view, bar, qtbot):
     view.show_article(LONG, news())
     chosen = annotation(LONG, FIRST, [lines(1500)])
     view.put([chosen])
     assert theme.LIGHT.text not in colours_in(bar)
     view.show_selected(chosen)
-    assert theme.LIGHT.text in colours_in(bar)
+    qtbot.waitUntil(lambda: theme.LIGHT.text in colours_in(bar))
     view.show_only(lambda each: each.kind != FIRST)
     assert theme.LIGHT.text not in colours_in(bar)
 
