@@ -100,6 +100,7 @@ class ArticleView(TextColumn):
         self.pick(asked=False)
         self.setAccessibleDescription(article.title if article is not None else "")
         self.tell_selection()
+        self._repaint()
 
     def show_details(self, article: Article) -> None:
         """Show changed metadata of the article on show."""
