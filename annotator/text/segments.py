@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from annotator.model.span import Span
@@ -59,6 +61,45 @@ def flatten(spans: Iterable[tuple[Span, Key]], start: int, end: int) -> list[Run
         active.update(opened)
         active.difference_update(closed)
     return runs
+
+
+def innermost(spans: Iterable[tuple[Span, Key]], start: int, end: int) -> list[tuple[Span, Key]]:
+    """The key of the shortest span at every place of ``[start, end)`` that any span covers.
+
+    Args:
+        spans: Spans with a key each, in any order; several may have the same.
+        start: First code point of the range.
+        end: Code point after the range.
+
+    Returns:
+        Stretches in text order; neighbours with the same key are one.
+    """
+    waiting = []
+    edges = set()
+    # Without calls inside: dense pages are painted with thousands of spans.
+    for number, ((first, last), key) in enumerate(spans):
+        if first < end and last > start and first < last:
+            here = first if first > start else start
+            edges.add(here)
+            edges.add(last if last < end else end)
+            waiting.append((here, last - first, -first, -number, last, key))
+    waiting.sort(key=itemgetter(0))
+    found: list[tuple[Span, Key]] = []
+    active: list[tuple[int, int, int, int, Key]] = []
+    at = 0
+    for here, there in pairwise(sorted(edges)):
+        while at < len(waiting) and waiting[at][0] == here:
+            heappush(active, waiting[at][1:])
+            at += 1
+        while active and active[0][3] <= here:
+            heappop(active)
+        if active:
+            key = active[0][4]
+            if found and found[-1][1] == key and found[-1][0].end == here:
+                found[-1] = Span(found[-1][0].start, there), key
+            else:
+                found.append((Span(here, there), key))
+    return found
 
 
 def underline_levels(spans: Sequence[Span]) -> list[int]:

@@ -1,19 +1,18 @@
 """Highlights painted under and over the article's text, for the visible lines only."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
 
 from annotator.model.annotation import Annotation
 from annotator.model.scheme import Pattern, Scheme
 from annotator.model.span import Span
 from annotator.text.offsets import OffsetMap
-from annotator.text.segments import SpanIndex, flatten
+from annotator.text.segments import SpanIndex, innermost
 from annotator.ui.dimming import dimmed
+from annotator.ui.line_boxes import LineBoxes, VisibleLine
 from annotator.ui.places import Places, block_at
 from annotator.ui.theme import Theme
 
@@ -30,10 +29,6 @@ _KEPT_CLIPS = 8
 """Clips whose lines are kept: a frame asks for its own ten times, and for few others."""
 
 _UNDERLINE_WIDTH = 1.5
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _PEN_STYLES = {
     Pattern.SOLID: Qt.PenStyle.SolidLine,
     Pattern.DOTTED: Qt.PenStyle.DotLine,
@@ -46,32 +41,15 @@ _PEN_STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class _LineMarks:
-    """What one line of text shows, in its paragraph's coordinates.
+    """What one line of text shows, in the document's coordinates.
 
     Attributes:
-        fills: With annotations from outer to inner.
-        underlines: With an annotation each.
+        fills: By the kind of the innermost annotation.
+        underlines: By kind.
     """
 
-    fills: tuple[tuple[QRectF, tuple[str, ...]], ...]
-    underlines: tuple[tuple[QLineF, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VisibleLine:
-    """A laid out line that the clip touches.
-
-    Attributes:
-        block: Its paragraph.
-        line: Its layout.
-        span: Its code points.
-        origin: Top left corner of its paragraph in document coordinates.
-    """
-
-    block: QTextBlock
-    line: QTextLine
-    span: Span
-    origin: QPointF
+    fills: dict[str, list[QRectF]]
+    underlines: dict[str, list[QLineF]]
 
 
 class Highlights:
@@ -246,69 +224,55 @@ class Highlights:
         if self.scheme is None:
             return
         lit = self.lit
-        bright = {kind.name: QColor(theme.kind(kind).fill) for kind in self.scheme.kinds}
-        dim = {kind.name: QColor(dimmed(theme, kind).fill) for kind in self.scheme.kinds}
-        for visible in self.visible_lines(clip):
-            self.painted_lines += 1
-            for rect, keys in self._marks_of(visible).fills:
-                chosen = lit is not None and lit.id in keys
-                kind = self.kind_of(lit.id if lit is not None and chosen else keys[-1])
-                colours = bright if lit is None or chosen else dim
-                painter.fillRect(rect.translated(visible.origin), colours[kind])
+        lines = self.visible_lines(clip)
+        self.painted_lines += len(lines)
+        for kind in self.scheme.kinds:
+            colour = QColor((theme.kind(kind) if lit is None else dimmed(theme, kind)).fill)
+            for visible in lines:
+                for box in self._marks_of(visible).fills.get(kind.name, ()):
+                    painter.fillRect(box, colour)
+        own = self.scheme.kind(lit.kind) if lit is not None else None
+        if lit is not None and own is not None:
+            for box, _ in self._own_boxes(lines, lit.id):
+                painter.fillRect(box, QColor(theme.kind(own).fill))
 
     def paint_above(self, painter: QPainter, clip: QRectF, theme: Theme) -> None:
         """Paint the underlines, after the text."""
         if self.scheme is None:
             return
         lit = self.lit
-        bright: dict[str, list[QLineF]] = {kind.name: [] for kind in self.scheme.kinds}
-        dim: dict[str, list[QLineF]] = {kind.name: [] for kind in self.scheme.kinds}
-        for visible in self.visible_lines(clip):
-            for line, key in self._marks_of(visible).underlines:
-                shown = bright if lit is None or lit.id == key else dim
-                shown[self.kind_of(key)].append(line.translated(visible.origin))
-        # One pen after the other: setting them takes longer than drawing the lines.
+        lines = self.visible_lines(clip)
         for kind in self.scheme.kinds:
-            painter.setPen(_pen(dimmed(theme, kind).line, kind.pattern))
-            painter.drawLines(dim[kind.name])
-        for kind in self.scheme.kinds:
-            painter.setPen(_pen(theme.kind(kind).line, kind.pattern))
-            painter.drawLines(bright[kind.name])
+            colours = theme.kind(kind) if lit is None else dimmed(theme, kind)
+            painter.setPen(_pen(colours.line, kind.pattern))
+            for visible in lines:
+                painter.drawLines(self._marks_of(visible).underlines.get(kind.name, []))
+        own = self.scheme.kind(lit.kind) if lit is not None else None
+        if lit is not None and own is not None:
+            painter.setPen(_pen(theme.kind(own).line, own.pattern))
+            boxes = self._own_boxes(lines, lit.id)
+            painter.drawLines([_underline(box, level) for box, level in boxes])
 
     def rectangles(self, visible: VisibleLine, span: Span) -> list[QRectF]:
         """Where a line shows a span, in its paragraph's coordinates; several in mixed scripts."""
-        start, end = max(span.start, visible.span.start), min(span.end, visible.span.end)
-        if start >= end:
+        if not span.overlaps(visible.span):
             return []
-        line = visible.line
-        top, height = line.y(), line.height()
-        first = self._offsets.to_utf16(start) - visible.block.position()
-        last = self._offsets.to_utf16(end) - visible.block.position()
-        pieces = (
-            _mixed_pieces(line, first, last)
-            if self._is_mixed(visible)
-            else [(_x(line, first), _x(line, last))]
-        )
-        return [QRectF(left, top, right - left, height) for left, right in pieces]
+        return LineBoxes(visible, self._text, self._offsets).rectangles(span)
 
     def edge_x(self, visible: VisibleLine, at: int, *, end: bool) -> float:
         """Where a line shows the start of its code point ``at``, or the end of the one before.
 
         That is the side on which the script begins or ends: the right one of a right-to-left start.
         """
-        line, layout = visible.line, visible.block.layout()
-        here = self._offsets.to_utf16(at) - visible.block.position()
-        if not self._is_mixed(visible):
-            return _x(line, here)
-        first = layout.previousCursorPosition(here) if end else here
-        last = here if end else layout.nextCursorPosition(here)
-        for run in line.glyphRuns(first, last - first):
-            box = run.boundingRect()
-            return box.left() if run.isRightToLeft() is end else box.right()
-        return _x(line, here)
+        return LineBoxes(visible, self._text, self._offsets).edge_x(at, end=end)
 
-    def _is_mixed(self, visible: VisibleLine) -> bool:
-        return _RIGHT_TO_LEFT.search(self._text, *visible.span) is not None
+    def _own_boxes(self, lines: Iterable[VisibleLine], key: str) -> Iterator[tuple[QRectF, int]]:
+        """Where lines show one annotation, with the level of its underline."""
+        for visible in lines:
+            for span in self._index.spans(key):
+                level = self._index.level(key, span)
+                for box in self.rectangles(visible, span):
+                    yield box.translated(visible.origin), level
 
     def _marks_of(self, visible: VisibleLine) -> _LineMarks:
         marks = self._marks.get(visible.span)
@@ -326,22 +290,22 @@ class Highlights:
         return spans
 
     def _measure(self, visible: VisibleLine) -> _LineMarks:
-        spans = self.between(*visible.span)
-        fills = [
-            (rect, run.keys)
-            for run in flatten(spans, *visible.span)
-            if run.keys
-            for rect in self.rectangles(visible, Span(run.start, run.end))
-        ]
-        base = visible.line.y() + visible.line.height() + 0.5
-        underlines = []
-        for span, key in spans:
-            y = base + LEVEL_STEP * min(self._index.level(key, span), LEVELS - 1)
-            underlines += [
-                (QLineF(rect.left(), y, rect.right() - 1, y), key)
-                for rect in self.rectangles(visible, span)
-            ]
-        return _LineMarks(tuple(fills), tuple(underlines))
+        boxes = LineBoxes(visible, self._text, self._offsets)
+        spans = [(span, self.kind_of(key), key) for span, key in self.between(*visible.span)]
+        fills: dict[str, list[QRectF]] = {}
+        for part, kind in innermost([(span, kind) for span, kind, _ in spans], *visible.span):
+            found = [box.translated(visible.origin) for box in boxes.rectangles(part)]
+            fills.setdefault(kind, []).extend(found)
+        levels = [(span, kind, self._index.level(key, span)) for span, kind, key in spans]
+        lines = [each for each in levels if each[-1] < LEVELS - 1]
+        # Of those that share the last level only the innermost would be seen anyway.
+        shared = [(span, kind) for span, kind, level in levels if level >= LEVELS - 1]
+        lines += [(part, kind, LEVELS - 1) for part, kind in innermost(shared, *visible.span)]
+        underlines: dict[str, list[QLineF]] = {}
+        for span, kind, level in lines:
+            found = [box.translated(visible.origin) for box in boxes.rectangles(span)]
+            underlines.setdefault(kind, []).extend(_underline(box, level) for box in found)
+        return _LineMarks(fills, underlines)
 
     def _span(self, position: int, length: int) -> Span:
         return Span(
@@ -356,6 +320,11 @@ def _pen(colour: str, pattern: Pattern) -> QPen:
     return pen
 
 
+def _underline(box: QRectF, level: int) -> QLineF:
+    y = box.bottom() + 0.5 + LEVEL_STEP * min(level, LEVELS - 1)
+    return QLineF(box.left(), y, box.right() - 1, y)
+
+
 def _first_line(block: QTextBlock, y: float) -> int:
     """Number of the first line of a paragraph that reaches below ``y`` of the paragraph."""
     layout = block.layout()
@@ -368,25 +337,3 @@ def _first_line(block: QTextBlock, y: float) -> int:
         else:
             high = middle
     return low
-
-
-def _mixed_pieces(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """Stretches of a line with right-to-left script that show ``[first, last)``, joined up.
-
-    Taken from the glyphs: at the border of two directions a cursor has two places, so that
-    ``cursorToX`` cannot tell where a character begins.
-    """
-    boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
-    pieces: list[tuple[float, float]] = []
-    for left, right in sorted((box.left(), box.right()) for box in boxes):
-        if pieces and left <= pieces[-1][1] + 0.75:
-            pieces[-1] = (pieces[-1][0], max(right, pieces[-1][1]))
-        else:
-            pieces.append((left, right))
-    return pieces
-
-
-def _x(line: QTextLine, position: int) -> float:
-    # PySide6 gives the position back beside its place, which its stubs do not say.
-    place, _ = cast("tuple[float, int]", line.cursorToX(position))
-    return place

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPen
 from annotator.model.annotation import Annotation
 from annotator.model.scheme import Colours, Kind, RoleType
 from annotator.model.span import Span
-from annotator.ui.highlights import Highlights, VisibleLine
+from annotator.ui.highlights import Highlights
+from annotator.ui.line_boxes import VisibleLine
 from annotator.ui.theme import Theme
 
 SLACK = 14

@@ -1,7 +1,9 @@
-"""Opening a long article with thousands of highlights, beside Qt's bare text widgets."""
+"""An article with thousands of highlights, beside Qt's bare text widgets and a page without any."""
 
 import datetime as dt
 import random
+import time
+from dataclasses import replace
 
 from measuring import Benchmark
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -19,6 +21,11 @@ PARAGRAPH = "An official said on Tuesday that the talks about the crossing would
 LENGTH = 1_000_000
 ANNOTATIONS = 10_000
 SIZE = (900, 800)
+PAGE = 1_800
+"""Characters of which a window of that size shows all."""
+OVERLAPS = 1_000
+FRAME = 1 / 60
+"""Seconds between two pictures of a 60 Hz screen."""
 
 
 class Material:
@@ -51,6 +58,50 @@ class Material:
             created=NOW,
             modified=NOW,
         )
+
+
+class Pages(Material):
+    """The first page of the article twice: with a thousand overlapping annotations, and without."""
+
+    def __init__(self):
+        super().__init__()
+        luck = random.Random(2)  # noqa: S311 - the same spans every time
+        kinds, starts = self.scheme.kinds, range(0, PAGE * OVERLAPS, PAGE)
+        spans = [(start // OVERLAPS, luck.randint(20, 400)) for start in starts]
+        self.annotations = [
+            replace(
+                self.annotations[number],
+                kind=kinds[number % len(kinds)].name,
+                spans=(Span(start, start + length),),
+                words=(self.text[start : start + length],),
+            )
+            for number, (start, length) in enumerate(spans)
+        ]
+        self.dense, self.bare = ArticleView(), ArticleView()
+        for view in (self.dense, self.bare):
+            view.show_article(self.article, self.scheme)
+            view.resize(*SIZE)
+            view.show()
+        self.dense.put(self.annotations)
+        self.app.processEvents()
+
+    def paint_dense(self):
+        """A frame of what is on the screen already."""
+        self.dense.viewport().repaint()
+
+    def paint_dense_anew(self):
+        """The first frame: where highlights are is found out anew."""
+        self.dense.highlights.forget_layout()
+        self.dense.viewport().repaint()
+
+    def paint_bare(self):
+        """A frame of the page without annotations."""
+        self.bare.viewport().repaint()
+
+
+def one_frame(material):
+    del material
+    time.sleep(FRAME)
 
 
 def painted(widget):
@@ -102,5 +153,21 @@ BENCHMARKS = [
         open_with_formats,
         aim=0.2,
         rounds=3,
+    ),
+    Benchmark(
+        "frame of a page with 1,000 overlaps / the page without",
+        Pages,
+        Pages.paint_dense,
+        Pages.paint_bare,
+        aim=3.0,
+        rounds=25,
+    ),
+    Benchmark(
+        "first frame of a page with 1,000 overlaps / a 60 Hz frame",
+        Pages,
+        Pages.paint_dense_anew,
+        one_frame,
+        aim=1.0,
+        rounds=15,
     ),
 ]

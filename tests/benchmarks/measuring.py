@@ -11,6 +11,8 @@ from dataclasses import dataclass
 class Benchmark:
     """One of our hot paths and what else would do the same work.
 
+    What is measured is the time that the work takes, unless the work returns an amount of its own.
+
     Attributes:
         name: What is done, and how it is otherwise done.
         prepare: Makes what both work on; its result is passed to them. Not measured.
@@ -19,7 +21,7 @@ class Benchmark:
         aim: The most that ours may take, as a part of what the rival takes.
         rounds: How often each is measured.
         before: Called before each measurement, not measured.
-        measure: What is compared of a work and what it works on; None for the seconds it takes.
+        unit: Of what the work returns; of times, which are in seconds, empty.
     """
 
     name: str
@@ -29,30 +31,21 @@ class Benchmark:
     aim: float
     rounds: int = 5
     before: Callable[[object], object] = id
-    measure: Callable[[Callable[[object], object], object], float] | None = None
-
-
-def seconds(work, material):
-    """How long a work takes."""
-    started = time.perf_counter()
-    work(material)
-    return time.perf_counter() - started
-
-
-def told(work, material):
-    """What a work tells of itself."""
-    return work(material)
+    unit: str = ""
 
 
 def measured(benchmark):
-    """Medians in seconds, or in what else is compared, and their ratio."""
+    """Medians, and their ratio."""
     material = benchmark.prepare()
     times = {benchmark.ours: [], benchmark.rival: []}
     for _ in range(benchmark.rounds):
         for work, taken in times.items():
             benchmark.before(material)
             gc.collect()
-            taken.append((benchmark.measure or seconds)(work, material))
+            started = time.perf_counter()
+            amount = work(material)
+            elapsed = time.perf_counter() - started
+            taken.append(amount if benchmark.unit else elapsed)
     ours, rival = (statistics.median(taken) for taken in times.values())
     return {
         "name": benchmark.name,
@@ -60,4 +53,5 @@ def measured(benchmark):
         "rival": rival,
         "ratio": ours / rival,
         "aim": benchmark.aim,
+        "unit": benchmark.unit or "s",
     }

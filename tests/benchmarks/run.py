@@ -25,14 +25,17 @@ def benchmarks():
 
 def line(result):
     verdict = "held" if result["ratio"] <= result["aim"] else "MISSED"
+    is_time = result["unit"] == "s"
+    ours, rival = (result[name] * (1000 if is_time else 1) for name in ("ours", "rival"))
+    unit = "ms" if is_time else result["unit"]
     return (
-        f"{result['name']:<58} {result['ours'] * 1000:>10.3f} {result['rival'] * 1000:>10.3f}"
+        f"{result['name']:<64} {ours:>10.3f} {rival:>10.3f} {unit}"
         f" {result['ratio']:>8.3f} {result['aim']:>8.3f}  {verdict}\n"
     )
 
 
 def main(out):
-    sys.stdout.write(f"{'ms, median':<58} {'ours':>10} {'rival':>10} {'ratio':>8} {'aim':>8}\n")
+    sys.stdout.write(f"{'medians':<64} {'ours':>10} {'rival':>10}    {'ratio':>8} {'aim':>8}\n")
     results = []
     for benchmark in benchmarks():
         results.append(measured(benchmark))

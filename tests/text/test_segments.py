@@ -1,10 +1,12 @@
 """Overlaps flattened, and spans found by position."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.span import Span
-from annotator.text.segments import Run, SpanIndex, flatten, underline_levels
+from annotator.text.segments import Run, SpanIndex, flatten, innermost, underline_levels
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12)), max_size=12).map(
     lambda pairs: [(Span(a, a + n), key) for key, (a, n) in enumerate(pairs)]
@@ -148,3 +150,23 @@ def test_underlines_beside_each_other_have_different_levels(spans):
 
 def test_the_outer_one_of_two_is_underlined_closest():
     assert underline_levels([Span(2, 4), Span(0, 9), Span(4, 6), Span(9, 12)]) == [1, 0, 1, 0]
+
+
+@given(
+    spans=st.lists(
+        st.tuples(st.integers(0, 60), st.integers(0, 25), st.sampled_from("abc")), max_size=25
+    ),
+    start=st.integers(0, 50),
+    length=st.integers(0, 40),
+)
+def test_the_innermost_is_the_last_key_of_every_run(spans, start, length):
+    given_spans = [(Span(first, first + count), key) for first, count, key in spans]
+    runs = flatten(given_spans, start, start + length)
+    wanted = {
+        place: run.keys[-1] for run in runs if run.keys for place in range(run.start, run.end)
+    }
+    found = innermost(given_spans, start, start + length)
+    assert {place: key for span, key in found for place in range(*span)} == wanted
+    for (before, key), (after, other) in pairwise(found):
+        assert before.end <= after.start
+        assert key != other or before.end < after.start
