@@ -119,3 +119,25 @@ def test_a_template_counts_from_the_folder_of_the_project(project, tmp_path):
         project.export(tmp_path / "out.docx", preset=Preset(template="our.docx"))
     assert str(tmp_path / "our.docx") in str(caught.value)
     assert not Path(tmp_path / "out.docx").exists()
+
+
+def test_a_sample_is_the_beginning_of_the_report(project):
+    told = []
+    whole = project.sample(Preset(kinds=("quote",)), 1000, told.append)
+    assert whole.is_whole
+    assert whole.snapshot.annotations == project.report(Preset(kinds=("quote",))).annotations
+    first = project.sample(Preset(articles=("gone", *ids(project))), 1, told.append)
+    assert [article.title for article in first.snapshot.articles] == ["Talks"]
+    assert (first.articles, first.is_whole) == (3, False)
+    assert told == ["An article of the choice is no longer in the project."]
+    nothing = project.sample(Preset(search="nowhere"), 1, told.append)
+    assert (nothing.articles, nothing.snapshot.articles) == (0, ())
+    assert nothing.is_whole
+
+
+def test_all_who_have_annotated_are_known(project):
+    assert project.annotators() == ("Ada", "Bela")
+
+
+def ids(project):
+    return [article.id for article in project.articles()]

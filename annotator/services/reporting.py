@@ -1,7 +1,7 @@
 """What a report holds: a choice made of a snapshot, and choices kept in the project."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.model.annotation import Annotation
 from annotator.model.category import CategoryTree
@@ -18,9 +18,33 @@ from annotator.text.canonical import canonical
 Notice = Callable[[str], None]
 """Takes one sentence about something that went otherwise than asked."""
 
+_CHUNK = 200
+"""Articles whose annotations are counted at once."""
+
+_LETTERS = 500
+"""Code points of text that take as long to read as an annotation, about."""
+
 
 def no_notice(sentence: str) -> None:
     """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a report holds, as far as it was read.
+
+    Attributes:
+        snapshot: The first articles, or all.
+        articles: How many articles the whole report has.
+    """
+
+    snapshot: Snapshot
+    articles: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all that the report holds."""
+        return len(self.snapshot.articles) == self.articles
 
 
 class ProjectReports(ProjectReader):
@@ -68,10 +92,6 @@ class ProjectReports(ProjectReader):
         with self._store.database.writing():
             self._presets.remove(self.preset(name).name)
 
-    def annotators(self) -> tuple[str, ...]:
-        """Names of all who have annotated here, in alphabetical order."""
-        return tuple(sorted(self._presets.annotators()))
-
     def report(
         self,
         preset: Preset,
@@ -92,20 +112,55 @@ class ProjectReports(ProjectReader):
         with self._store.database.reading():
             if articles is not None:
                 preset = replace(preset, articles=self._ids(articles))
-            infos = self._store.articles.infos(preset.articles)
-            ids = [info.id for info in infos]
-            for sentence in self._missing(preset, len(ids)):
-                notice(sentence)
-            if preset.search.strip():
-                with_hits = Search(self._store.database).articles(preset.search)
-                ids = [key for key in ids if key in with_hits]
-                if not ids:
-                    notice(f"“{preset.search}” is found in none of the articles.")
-            return chosen(self.snapshot(ids), preset)
+            return chosen(self.snapshot(self._wanted(preset, notice)), preset)
+
+    def sample(self, preset: Preset, most: int, notice: Notice = no_notice) -> Sample:
+        """The beginning of what ``report`` gives: enough for its first pages, and soon there.
+
+        Args:
+            preset: The choice.
+            most: No more articles are read once they have about so many annotations.
+            notice: As of ``report``.
+
+        Raises:
+            SearchError: The preset's search is too long.
+        """
+        with self._store.database.reading():
+            ids = self._wanted(preset, notice)
+            first = self._first(ids, most)
+            return Sample(chosen(self.snapshot(first), preset), len(ids))
+
+    def annotators(self) -> tuple[str, ...]:
+        """Names of all who have ever made an annotation, in alphabetical order."""
+        return tuple(sorted(self._presets.annotators(), key=str.casefold))
 
     @property
     def _presets(self) -> Presets:
         return Presets(self._store.database)
+
+    def _wanted(self, preset: Preset, notice: Notice) -> list[str]:
+        """Ids of the articles that a preset chooses, in order."""
+        infos = self._store.articles.infos(preset.articles)
+        ids = [info.id for info in infos]
+        for sentence in self._missing(preset, len(ids)):
+            notice(sentence)
+        if preset.search.strip():
+            with_hits = Search(self._store.database).articles(preset.search)
+            ids = [key for key in ids if key in with_hits]
+            if not ids:
+                notice(f"“{preset.search}” is found in none of the articles.")
+        return ids
+
+    def _first(self, ids: Sequence[str], most: int) -> list[str]:
+        """The first of some articles, at least one, until they have so many annotations."""
+        first: list[str] = []
+        for start in range(0, len(ids), _CHUNK):
+            for row in self._store.articles.rows(ids[start : start + _CHUNK]):
+                if most <= 0:
+                    return first
+                first.append(row.info.id)
+                most -= row.annotations + row.info.length // _LETTERS + 1
+        return first
 
     def _missing(self, preset: Preset, articles: int) -> Iterable[str]:
         """A sentence for each part of a preset that names what the project does not have."""

@@ -1,20 +1,14 @@
 """Choices of what a report holds, in the project's file."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterator
 
-from annotator.model.preset import Order, Preset
+from annotator.model.preset import Preset
+from annotator.model.preset_json import from_json, to_json
 from annotator.store.database import Database
 
 
 class Presets:
-    """Reads and writes presets, each an object of JSON under its name.
-
-    A preset that a later version wrote may have keys that are not known here, and one of an earlier
-    version may lack some: those are left out, and these are as in a new preset.
-    """
+    """Reads and writes presets, each an object of JSON under its name."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -34,11 +28,10 @@ class Presets:
 
     def put(self, preset: Preset) -> None:
         """Add a preset, or replace the one of that name."""
-        choice = {name: getattr(preset, name) for name in _READERS}
         self._database.write(
             "INSERT INTO presets (name, choice) VALUES (?, ?) "
             "ON CONFLICT (name) DO UPDATE SET choice = excluded.choice",
-            (preset.name, json.dumps(choice)),
+            (preset.name, to_json(preset)),
         )
 
     def remove(self, name: str) -> None:
@@ -47,50 +40,4 @@ class Presets:
 
     def _each(self) -> Iterator[tuple[str, Preset | None]]:
         for name, choice in self._database.rows("SELECT name, choice FROM presets"):
-            yield name, _preset(name, choice)
-
-
-def _preset(name: str, choice: str) -> Preset | None:
-    try:
-        held = json.loads(choice)
-        if not isinstance(held, dict):
-            return None
-        known = {key: read(held[key]) for key, read in _READERS.items() if key in held}
-    except (ValueError, TypeError):
-        return None
-    return Preset(name=name, **known)
-
-
-def _names(value: object) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return tuple(map(_text, value))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _switch(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(value)
-    return value
-
-
-def _order(value: object) -> Order:
-    return Order(_text(value))
-
-
-_BY_TYPE: Mapping[object, Callable[[object], Any]] = {
-    tuple[str, ...] | None: _names,
-    str: _text,
-    bool: _switch,
-    Order: _order,
-}
-
-_READERS = {field.name: _BY_TYPE[field.type] for field in fields(Preset) if field.name != "name"}
-"""What checks the value of each part of a preset and turns it into what the preset holds."""
+            yield name, from_json(name, choice)

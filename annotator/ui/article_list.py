@@ -126,12 +126,16 @@ class ArticleList(QWidget):
         rows = self._view.selected_rows()
         return tuple(self._model.article(row).info.id for row in rows)
 
-    def shown(self) -> tuple[str, ...]:
-        """Ids of the articles that the filter lets through; empty while there is no filter."""
+    def shown(self) -> tuple[str, ...] | None:
+        """Ids of the articles that the filter lets through; None without a filter."""
         if not self._model.is_filtered:
-            return ()
-        rows = range(self._model.rowCount())
-        return tuple(self._model.article(row).info.id for row in rows)
+            return None
+        return tuple(self._model.article(row).info.id for row in range(self._model.rowCount()))
+
+    @property
+    def total(self) -> int:
+        """How many articles there are, shown or not."""
+        return self._model.total
 
     def neighbour(self, step: int) -> str | None:
         """Id of the article some rows below (or above) the chosen one; None past the ends."""

@@ -146,14 +146,6 @@ def article_file(
     return _chosen(dialog)
 
 
-def template_file(parent: QWidget | None, start: Path) -> Path | None:
-    """Choose the Word document whose styles a report takes."""
-    names = [_tr("Word documents ({patterns})").format(patterns="*.docx *.dotx"), _everything()]
-    dialog = _files(parent, _tr("Choose a template"), start, names)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return _chosen(dialog)
-
-
 def article_folder(parent: QWidget | None, start: Path) -> Path | None:
     """Choose a folder of articles."""
     dialog = _files(parent, _tr("Add a folder of articles"), start, [])
@@ -195,11 +187,20 @@ def picture_file(parent: QWidget | None, suggested: Path) -> tuple[Path, bool] |
     dialog.setWindowTitle(_tr("Save picture"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Save"))
-    dialog.selectFile(file_name(suggested.name))
+    dialog.selectFile(_file_name(suggested.name))
     path = _chosen(dialog)
     if path is None:
         return None
     return path, dialog.selectedNameFilter() in list(names)[len(kinds) :]
+
+
+def template_file(parent: QWidget | None, start: Path) -> Path | None:
+    """Choose the Word document whose styles a report takes."""
+    names = _tr("Word documents (*.docx *.dotx)")
+    dialog = _files(parent, _tr("Choose a template"), start, [names, _everything()])
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Use"))
+    return _chosen(dialog)
 
 
 def colour(parent: QWidget | None, start: str) -> str | None:
@@ -378,7 +379,7 @@ def _chosen(dialog: QFileDialog) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
-def file_name(text: str) -> str:
+def _file_name(text: str) -> str:
     """Words as a name that every file system takes."""
     return "".join("-" if letter in '\\/:*?"<>|' else letter for letter in text)
 

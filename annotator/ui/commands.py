@@ -48,7 +48,7 @@ class Commands(QObject):
         relating: Relations between annotations.
         articles: Commands on articles.
         categories: Commands on the category tree.
-        projects: Commands on projects and files.
+        projects, reports: Commands on projects and files, and on reports.
         editing: Commands on parts and edges of highlights.
         view: Commands on the look and the keys.
     """
@@ -65,7 +65,7 @@ class Commands(QObject):
         self.articles = ArticleCommands(self.context, window.article_list, self.reader)
         self.categories = CategoryCommands(self.context, window.category_panel, self.marking)
         self.projects = ProjectCommands(self.context, window.search_panel)
-        self.reports = ReportCommands(self.context, window, self.projects)
+        self.reports = ReportCommands(self.context, window, self.reader, self.projects)
         self.editing = EditingCommands(self.context, window, self.reader, self.marking)
         self._finder = Finder(self.context, window.find_bar, window.article_view)
         self._hits = HitCommands(
@@ -154,7 +154,6 @@ class Commands(QObject):
     def _connect_parts(self) -> None:
         window = self._window
         window.article_list.add_requested.connect(self.projects.choose_articles)
-        window.article_list.export_requested.connect(self.reports.open)
         window.annotation_list.delete_requested.connect(self.editing.delete)
         window.annotation_list.tag_requested.connect(self.marking.tag)
         window.annotation_list.role_requested.connect(self.marking.set_role)
@@ -190,7 +189,7 @@ class Commands(QObject):
             "Sample": self.projects.open_sample,
             "AddArticles": self.projects.choose_articles,
             "AddFolder": self.projects.choose_folder,
-            "ExportReport": self.reports.open,
+            "ExportReport": self.reports.export,
             "CheckProject": self.projects.check,
             "AnnotatorName": self._ask_name,
             "Quit": self._window.close,

@@ -1,4 +1,4 @@
-"""Commands on projects and their files: new, open, sample, add articles, export, check, search."""
+"""Commands on projects and their files: new, open, sample, add articles, write, check, search."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,15 +1,15 @@
-"""The form of the report dialog: which articles, what of them, in which order and words."""
+"""The form that says what a report holds and how."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -20,57 +20,23 @@ from PySide6.QtWidgets import (
 from annotator.model.category import CategoryTree
 from annotator.model.preset import Order, Preset
 from annotator.model.scheme import Scheme
+from annotator.ui import theme
+from annotator.ui.check_tree import CheckTree, Tick
 from annotator.ui.inputs import CalmCombo
-from annotator.ui.panel_parts import MutedLabel
-from annotator.ui.report_contents import ContentsTree
+from annotator.ui.panel_parts import GAP, MutedLabel, menu_text, tooltip
+from annotator.ui.report_choices import ReportChoices, Scope
+from annotator.ui.row_delegates import dot_icon
 
-_SEARCH, _KEPT = "search", "kept"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Articles that a report can be of.
-
-    Attributes:
-        key: What tells it from the others.
-        label: What a person reads.
-        articles: Their ids; None for all.
-        missing: Why it cannot be chosen now; empty when it can.
-    """
-
-    key: str
-    label: str
-    articles: tuple[str, ...] | None = None
-    missing: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportChoices:
-    """What the form offers.
-
-    Attributes:
-        scheme: Its kinds and fields.
-        categories: The tree.
-        annotators: Names.
-        languages: Of the headings: tag to name.
-        scopes: In the order in which they stand.
-        search: What is looked for in the project at present.
-    """
-
-    scheme: Scheme
-    categories: CategoryTree
-    annotators: Sequence[str]
-    languages: Mapping[str, str]
-    scopes: Sequence[Scope]
-    search: str = ""
+_WORD = ".docx"
+_KEPT = "kept"
 
 
 class ReportForm(QWidget):
-    """Shows a preset and lets a person change it.
+    """Shows a preset and gives what has become of it.
 
     Signals:
-        changed: Something is chosen otherwise now.
-        template_requested: Another template is to be chosen.
+        changed: A person changed something.
+        template_requested: A template should be asked for.
     """
 
     changed = Signal()
@@ -78,244 +44,248 @@ class ReportForm(QWidget):
 
     def __init__(self, choices: ReportChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("reportForm")
-        self._kept: tuple[str, ...] = ()
-        self._within: tuple[str, ...] | None = None
-        self._template = ""
         self._filling = False
-        self._scopes = QButtonGroup(self)
-        self._articles = {scope.key: scope.articles for scope in choices.scopes}
-        self._query = QLineEdit(choices.search)
-        self._tree = ContentsTree(choices.scheme, choices.categories, choices.annotators)
-        self._texts = QCheckBox(self.tr("Full texts of the articles"))
-        self._comments = QCheckBox(self.tr("A comment for each highlight"))
-        self._notes = QCheckBox(self.tr("Notes"))
-        self._order, self._language = CalmCombo(), CalmCombo()
-        self._template_name = MutedLabel()
-        self._built_in = QPushButton(self.tr("Built-in"))
-        self._fill_combos(choices.languages)
-        self._lay_out(choices.scopes)
-        self._name_controls()
-        self._connect()
-        self.show_preset(Preset())
+        self._scopes = {scope.key: scope for scope in choices.scopes}
+        self._radios: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, GAP, 0)
+        self._column.setSpacing(GAP // 2)
+        self._add_scopes(choices.scopes)
+        self._add_trees(choices)
+        self._texts = self._switch("reportTexts", self.tr("Full &texts of the articles"))
+        self._texts.setToolTip(self.tr("Without them, only the annotated passages"))
+        self._comments = self._switch("reportComments", self.tr("&Comments on the highlights"))
+        self._comments.setToolTip(self.tr("In Word; cards on a web page, notes in a PDF"))
+        self._notes = self._switch("reportNotes", self.tr("&Notes of the annotations"))
+        self._notes.setToolTip(self.tr("What annotators have noted down"))
+        self._add_document(choices)
+        self._column.addStretch(1)
+
+    def show_preset(self, preset: Preset) -> None:
+        """Show a choice; tells nobody."""
+        self._filling = True
+        self._show_scope(preset)
+        for tree, keys in (
+            (self._kinds, preset.kinds),
+            (self._categories, preset.categories),
+            (self._annotators, preset.annotators),
+            (self._fields, preset.fields),
+        ):
+            tree.choose(keys)
+        self._texts.setChecked(preset.texts)
+        self._comments.setChecked(preset.comments)
+        self._notes.setChecked(preset.notes)
+        self._order.setCurrentIndex(self._order.findData(preset.order.value))
+        if self._language.findData(preset.language) < 0:
+            self._language.addItem(preset.language, preset.language)
+        self._language.setCurrentIndex(self._language.findData(preset.language))
+        self._template.setText(preset.template)
+        self._filling = False
 
     def preset(self) -> Preset:
-        """What is chosen, without a name."""
-        scope = {number: key for key, number in self._ids.items()}[self._scopes.checkedId()]
-        articles = self._articles | {_KEPT: self._kept, _SEARCH: self._within}
+        """The choice as it stands, without a name."""
+        scope = self._scopes[self._radio_key()]
         return Preset(
-            articles=articles[scope],
-            search=self._query.text().strip() if scope == _SEARCH else "",
-            kinds=self._tree.chosen("kinds"),
-            categories=self._tree.chosen("categories"),
-            annotators=self._tree.chosen("annotators"),
-            fields=self._tree.chosen("fields"),
+            articles=scope.articles,
+            search=scope.search,
+            kinds=self._kinds.chosen(),
+            categories=self._categories.chosen(),
+            annotators=self._annotators.chosen(),
+            fields=self._fields.chosen(),
             texts=self._texts.isChecked(),
             comments=self._comments.isChecked(),
             notes=self._notes.isChecked(),
             order=Order(self._order.currentData()),
-            template=self._template,
+            template=self._template.text().strip(),
             language=self._language.currentData(),
         )
 
-    def show_preset(self, preset: Preset) -> None:
-        """Show what a preset chooses."""
-        self._filling = True
-        self._show_scope(preset)
-        for group, names in (
-            ("kinds", preset.kinds),
-            ("categories", preset.categories),
-            ("annotators", preset.annotators),
-            ("fields", preset.fields),
-        ):
-            self._tree.choose(group, names)
-        for box, on in (
-            (self._texts, preset.texts),
-            (self._comments, preset.comments),
-            (self._notes, preset.notes),
-        ):
-            box.setChecked(on)
-        self._order.setCurrentIndex(self._order.findData(preset.order.value))
-        self._language.setCurrentIndex(max(self._language.findData(preset.language), 0))
-        self.set_template(preset.template)
-        self._filling = False
-        self._changed()
+    def suffix(self) -> str:
+        """Suffix of the format that is chosen."""
+        return str(self._format.currentData())
 
-    def choose_scope(self, key: str) -> None:
-        """Choose the articles by the key of a scope."""
-        self._scopes.button(self._ids[key]).setChecked(True)
+    def show_suffix(self, suffix: str) -> None:
+        """Choose a format by its suffix, or the first one where there is none such."""
+        self._format.setCurrentIndex(max(self._format.findData(suffix), 0))
+        self._follow_format()
 
-    def set_template(self, path: str) -> None:
-        """Take another template; empty for the built-in one."""
-        self._template = path
-        self._template_name.setText(Path(path).name if path else self.tr("Built-in styles"))
-        self._template_name.setToolTip(path)
-        self._built_in.setEnabled(bool(path))
-        self._changed()
+    def use_template(self, path: str) -> None:
+        """Take a template as if its path had been typed."""
+        self._template.setText(path)
 
-    # --- what stands in it ---
+    # --- building ---
 
-    def _fill_combos(self, languages: Mapping[str, str]) -> None:
-        for order, words in (
-            (Order.ARTICLE, self.tr("By article")),
-            (Order.CATEGORY, self.tr("By category")),
-            (Order.KIND, self.tr("By kind")),
-            (Order.DATE, self.tr("By date")),
-            (Order.PERSON, self.tr("By person")),
-        ):
-            self._order.addItem(words, order.value)
-        for tag, name in languages.items():
-            self._language.addItem(name, tag)
+    def _add_scopes(self, scopes: Iterable[Scope]) -> None:
+        self._head(self.tr("What to report"))
+        kept = Scope(key=_KEPT, label=self.tr("As the preset says"))
+        for scope in (*scopes, kept):
+            radio = self._radios[scope.key] = QRadioButton(menu_text(scope.label))
+            radio.setObjectName(f"reportScope-{scope.key}")
+            radio.setAccessibleDescription(scope.why)
+            radio.setToolTip(tooltip(scope.why or scope.label))
+            radio.setEnabled(not scope.why)
+            radio.toggled.connect(self._changed)
+            self._group.addButton(radio)
+            self._column.addWidget(radio)
 
-    def _lay_out(self, scopes: Iterable[Scope]) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        column.addWidget(_heading(self.tr("Articles")))
-        self._ids: dict[str, int] = {}
-        for scope in scopes:
-            self._add_scope(column, scope)
-        self._add_scope(column, Scope(key=_KEPT, label=""))
-        search = QRadioButton(self.tr("In which a search finds something"))
-        self._add_radio(column, search, _SEARCH)
-        column.addWidget(self._query)
-        column.addSpacing(8)
-        column.addWidget(_heading(self.tr("What goes in")))
-        column.addWidget(self._tree, 1)
-        for box in (self._texts, self._comments, self._notes):
-            column.addWidget(box)
-        column.addSpacing(8)
-        column.addWidget(_heading(self.tr("Document")))
-        form = QFormLayout()
-        form.setSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(self.tr("Tables"), self._order)
-        form.addRow(self.tr("Headings in"), self._language)
-        template = QHBoxLayout()
-        template.setSpacing(8)
-        template.addWidget(self._template_name, 1)
-        self._choose = QPushButton(self.tr("Choose…"))
-        template.addWidget(self._choose)
-        template.addWidget(self._built_in)
-        form.addRow(self.tr("Word styles of"), template)
-        column.addLayout(form)
+    def _add_trees(self, choices: ReportChoices) -> None:
+        self._head(self.tr("What goes in"))
+        shown = theme.of(self)
+        self._kinds = self._tree("reportKinds", self.tr("Kinds"), self.tr("All kinds"))
+        self._kinds.offer(
+            [
+                Tick(key=kind.name, label=kind.plural, icon=theme.kind_icon(kind, shown))
+                for kind in choices.scheme.kinds
+            ]
+        )
+        words = self.tr("All categories, and what has none")
+        self._categories = self._tree(
+            "reportCategories", self.tr("Categories"), words, more=bool(choices.categories)
+        )
+        self._categories.offer(
+            [
+                Tick(
+                    key=category.id,
+                    label=category.name,
+                    detail=category.description,
+                    icon=dot_icon(category.colour),
+                    above=category.parent,
+                )
+                for category in CategoryTree(choices.categories)
+            ]
+        )
+        self._annotators = self._tree(
+            "reportAnnotators", self.tr("Annotators"), self.tr("All annotators")
+        )
+        self._annotators.offer([Tick(key=name, label=name) for name in choices.annotators])
+        self._fields = self._tree("reportFields", self.tr("Fields"), self.tr("All fields"))
+        self._fields.offer(_fields(choices.scheme))
 
-    def _add_scope(self, column: QVBoxLayout, scope: Scope) -> None:
-        radio = QRadioButton(scope.label)
-        radio.setEnabled(not scope.missing)
-        radio.setToolTip(scope.missing)
-        self._add_radio(column, radio, scope.key)
-
-    def _add_radio(self, column: QVBoxLayout, radio: QRadioButton, key: str) -> None:
-        radio.setObjectName(f"reportScope-{key}")
-        radio.setToolTip(radio.toolTip() or self.tr("The report is of these articles"))
-        self._ids[key] = len(self._ids)
-        self._scopes.addButton(radio, self._ids[key])
-        column.addWidget(radio)
-
-    def _name_controls(self) -> None:
-        for widget, name, words, tip in (
-            (
-                self._query,
-                "reportSearch",
-                self.tr("Search"),
-                self.tr("The report is of the articles that this search finds something in"),
-            ),
-            (
-                self._tree,
-                "reportChoice",
-                self.tr("What goes in"),
-                self.tr("Space ticks; what is not ticked is left out"),
-            ),
-            (
-                self._texts,
-                "reportTexts",
-                self._texts.text(),
-                self.tr("Without them, only the passages that are highlighted"),
-            ),
-            (
-                self._comments,
-                "reportComments",
-                self._comments.text(),
-                self.tr("As comments of Word, on the exact words"),
-            ),
-            (
-                self._notes,
-                "reportNotes",
-                self._notes.text(),
-                self.tr("What annotators have noted"),
-            ),
-            (
-                self._order,
-                "reportOrder",
-                self.tr("Order of the tables"),
-                self.tr("What the tables are sorted by"),
-            ),
-            (
-                self._language,
-                "reportLanguage",
-                self.tr("Language of the headings"),
-                self.tr("Texts and categories stay as they are"),
-            ),
-            (
-                self._choose,
-                "reportTemplate",
-                self.tr("Choose a Word template"),
-                self.tr("A Word document whose styles, header and footer the report takes"),
-            ),
-            (
-                self._built_in,
-                "reportBuiltIn",
-                self.tr("Use the built-in template"),
-                self.tr("Take the styles that come with the program"),
-            ),
-        ):
-            widget.setObjectName(name)
-            widget.setAccessibleName(words)
-            widget.setToolTip(tip)
-        self._query.setPlaceholderText(self.tr("Words to look for"))
-
-    def _connect(self) -> None:
-        self._scopes.buttonToggled.connect(self._changed)
-        self._query.textEdited.connect(self._choose_search)
-        self._tree.ticked.connect(self._changed)
-        for box in (self._texts, self._comments, self._notes):
-            box.toggled.connect(self._changed)
-        for combo in (self._order, self._language):
-            combo.currentIndexChanged.connect(self._changed)
+    def _add_document(self, choices: ReportChoices) -> None:
+        self._head(self.tr("Document"))
+        words = self.tr("What the tables are sorted by")
+        orders = {
+            Order.ARTICLE.value: self.tr("Article and place"),
+            Order.CATEGORY.value: self.tr("Category"),
+            Order.KIND.value: self.tr("Kind"),
+            Order.DATE.value: self.tr("Date"),
+            Order.PERSON.value: self.tr("Person"),
+        }
+        self._order = self._combo("reportOrder", orders, words)
+        words = self.tr("What kind of file is written")
+        formats = {suffix: f"{self.tr(label)} ({suffix})" for label, suffix in choices.formats}
+        self._format = self._combo("reportFormat", formats, words)
+        self._format.currentIndexChanged.connect(self._follow_format)
+        words = self.tr("Language of the headings")
+        self._language = self._combo("reportLanguage", choices.languages, words)
+        self._template = QLineEdit()
+        self._template.setObjectName("reportTemplate")
+        self._template.setAccessibleName(self.tr("Template"))
+        self._template.setPlaceholderText(self.tr("Built-in template"))
+        self._template.setClearButtonEnabled(True)
+        self._template.textChanged.connect(self._changed)
+        self._choose = QPushButton(self.tr("C&hoose…"))
+        self._choose.setObjectName("reportTemplateChoose")
+        self._choose.setAccessibleName(self.tr("Choose a template"))
+        self._choose.setToolTip(self.tr("A Word document whose styles, header and footer to take"))
+        self._choose.setAutoDefault(False)
         self._choose.clicked.connect(self.template_requested)
-        self._built_in.clicked.connect(self._use_built_in)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._template, 1)
+        row.addWidget(self._choose)
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        template = QLabel(self.tr("T&emplate"))
+        template.setBuddy(self._template)
+        form.addRow(self.tr("&Order"), self._order)
+        form.addRow(self.tr("&Format"), self._format)
+        form.addRow(self.tr("&Language"), self._language)
+        form.addRow(template, row)
+        self._column.addLayout(form)
 
-    # --- what is chosen ---
+    def _head(self, text: str) -> None:
+        label = QLabel(text)
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        self._column.addSpacing(GAP)
+        self._column.addWidget(label)
 
-    def _show_scope(self, preset: Preset) -> None:
-        kept = self._scopes.button(self._ids[_KEPT])
-        known = [key for key, ids in self._articles.items() if ids == preset.articles]
-        self._kept = () if known else preset.articles or ()
-        kept.setVisible(bool(self._kept))
-        kept.setText(self.tr("Those of the preset ({n})").format(n=len(self._kept)))
-        self._within = preset.articles if preset.search else None
-        if preset.search:
-            self._query.setText(preset.search)
-            self.choose_scope(_SEARCH)
-        else:
-            self.choose_scope(known[0] if known else _KEPT)
+    def _tree(self, name: str, label: str, everything: str, *, more: bool = False) -> CheckTree:
+        tree = CheckTree(name, label, everything, more=more)
+        tree.setToolTip(label)
+        tree.changed.connect(self._changed)
+        self._column.addWidget(MutedLabel(label))
+        self._column.addWidget(tree)
+        return tree
 
-    def _choose_search(self) -> None:
-        self.choose_scope(_SEARCH)
-        self._changed()
+    def _switch(self, name: str, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(name)
+        box.toggled.connect(self._changed)
+        self._column.addWidget(box)
+        return box
 
-    def _use_built_in(self) -> None:
-        self.set_template("")
+    def _combo(self, name: str, items: Mapping[str, str], words: str) -> QComboBox:
+        box = CalmCombo()
+        box.setObjectName(name)
+        box.setAccessibleName(words)
+        box.setToolTip(words)
+        for key, label in items.items():
+            box.addItem(label, key)
+        box.currentIndexChanged.connect(self._changed)
+        return box
+
+    # --- inside ---
 
     def _changed(self) -> None:
         if not self._filling:
             self.changed.emit()
 
+    def _radio_key(self) -> str:
+        return next(key for key, radio in self._radios.items() if radio.isChecked())
 
-def _heading(text: str) -> MutedLabel:
-    label = MutedLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
+    def _show_scope(self, preset: Preset) -> None:
+        kept = Scope(key=_KEPT, label="", articles=preset.articles, search=preset.search)
+        own = [s for s in reversed(self._scopes.values()) if s.key != _KEPT and s.is_of(preset)]
+        self._scopes[_KEPT] = kept
+        radio = self._radios[_KEPT]
+        radio.setVisible(not own)
+        parts = []
+        if preset.articles is not None:
+            parts.append(self.tr("articles chosen: {n}").format(n=f"{len(preset.articles):,}"))
+        if preset.search:
+            parts.append(self.tr("in which “{query}” is found").format(query=preset.search))
+        words = self.tr("As the preset says: {what}").format(what=", ".join(parts))
+        radio.setText(menu_text(words))
+        radio.setToolTip(tooltip(words))
+        chosen = own[0].key if own else _KEPT
+        for key, each in self._radios.items():
+            each.setChecked(key == chosen)
+            # Qt keeps Tab to the chosen one only once the focus has been there.
+            policy = Qt.FocusPolicy.StrongFocus if key == chosen else Qt.FocusPolicy.ClickFocus
+            each.setFocusPolicy(policy)
+
+    def _follow_format(self) -> None:
+        is_word = self.suffix() == _WORD
+        words = self.tr("Only the Word report takes a template")
+        told = self.tr("Empty for the built-in one; a path counts from the project's folder")
+        self._template.setEnabled(is_word)
+        self._template.setToolTip(told if is_word else words)
+        self._choose.setEnabled(is_word)
+
+
+def _fields(scheme: Scheme) -> list[Tick]:
+    """A tick for each name of a field, with the kinds that have it."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for kind in scheme.kinds:
+        for field in kind.fields:
+            found.setdefault(field.name, (field.label, []))[1].append(kind.label)
+    return [
+        Tick(key=name, label=f"{label} ({', '.join(kinds)})")
+        for name, (label, kinds) in found.items()
+    ]

@@ -101,14 +101,14 @@ class SearchPanel(QWidget):
         self._query.selectAll()
         self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def query(self) -> str:
-        """What is being looked for; empty for nothing."""
-        return self._query.text().strip()
-
     def search_for(self, query: str) -> None:
         """Search for something as if it had been typed."""
         self._query.setText(query)
         self._ask()
+
+    def answered(self) -> str:
+        """The query whose hits are on show; empty while there are none."""
+        return self._asked if self._model.rowCount() else ""
 
     def show_hits(
         self, hits: Sequence[Hit], *, more: bool = False, elsewhere: bool = False

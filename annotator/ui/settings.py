@@ -29,6 +29,8 @@ FIND_OPTIONS = ("case", "whole", "pattern", "alike")
 MOST_PLACES = 500
 """Of so many articles it is remembered where they were read last."""
 
+_NAME_AND_CHOICE = 2
+
 _Value = TypeVar("_Value")
 _log = logging.getLogger(__name__)
 
@@ -105,6 +107,13 @@ def _read_keys(text: str) -> Mapping[str, tuple[str, ...]] | None:
     )
 
 
+def _read_reports(text: str) -> Mapping[str, tuple[str, ...]] | None:
+    known = _read_keys(text)
+    if known is None:
+        return None
+    return MappingProxyType({k: v for k, v in known.items() if len(v) == _NAME_AND_CHOICE})
+
+
 def _read_places(text: str) -> Mapping[str, int] | None:
     values = _json(text)
     if not isinstance(values, dict):
@@ -126,6 +135,7 @@ _FOLDERS = _Form(_read_folders, lambda kept: json.dumps({k: str(v) for k, v in k
 _FINDS = _Form(_read_finds, json.dumps)
 _FIND_OPTIONS = _Form(_read_find_options, " ".join)
 _KEYS = _Form(_read_keys, lambda keys: json.dumps({k: list(v) for k, v in keys.items()}))
+_REPORTS = _Form(_read_reports, _KEYS.write)
 _PLACES = _Form(_read_places, lambda places: json.dumps(dict(places)))
 _BYTES = _Form(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
 
@@ -157,6 +167,11 @@ class Settings:
         folders: Where files were chosen last, by purpose such as ``articles``.
         finds: What was found in articles, the newest first.
         find_options: Those of ``FIND_OPTIONS`` that are on.
+        reports: What was chosen for a report last, by the project's path: name of the preset, and
+            the choice as JSON; the newest last.
+        report_format: Suffix of the format that was chosen last.
+        report_geometry: ``QWidget.saveGeometry`` of the report dialog.
+        report_splitter: ``QSplitter.saveState`` of it.
         geometry: ``QWidget.saveGeometry`` of the window.
         window_state: ``QMainWindow.saveState`` of the window.
         file: Where they are kept; None keeps them nowhere.
@@ -181,6 +196,10 @@ class Settings:
     folders: Mapping[str, Path] = _setting(MappingProxyType({}), _FOLDERS)
     finds: tuple[str, ...] = _setting((), _FINDS)
     find_options: tuple[str, ...] = _setting(("alike",), _FIND_OPTIONS)
+    reports: Mapping[str, tuple[str, ...]] = _setting(MappingProxyType({}), _REPORTS)
+    report_format: str = _setting(".docx", _WORDS)
+    report_geometry: bytes = _setting(b"", _BYTES)
+    report_splitter: bytes = _setting(b"", _BYTES)
     geometry: bytes = _setting(b"", _BYTES)
     window_state: bytes = _setting(b"", _BYTES)
     file: Path | None = None
@@ -194,6 +213,12 @@ class Settings:
         """These settings without a recent project, written."""
         kept = tuple(path for path in self.recent if path != project)
         return replace(self, recent=kept).saved()
+
+    def reported(self, project: Path, preset: str, choice: str) -> "Settings":
+        """These settings with what was chosen for a report of a project, not written."""
+        kept = {key: value for key, value in self.reports.items() if key != str(project)}
+        kept[str(project)] = (preset, choice)
+        return replace(self, reports=MappingProxyType(dict(list(kept.items())[-MOST_RECENT:])))
 
     def switched(self, name: str) -> "Settings":
         """These settings with a yes turned into a no, or the other way round, written."""

@@ -118,8 +118,8 @@ def review(window):
 def report(window):
     """The dialog of reports."""
     window_at_work(window)
-    window.commands.reports.open()
-    return window.findChild(ReportDialog, "reportDialog")
+    window.commands.reports.export()
+    return window.findChild(ReportDialog)
 
 
 def palette(window):
@@ -144,16 +144,8 @@ def relating(window):
 
 
 SCENES = (
-    window_at_work,
-    searching,
-    preferences,
-    keys,
-    details,
-    review,
-    report,
-    palette,
-    tagging,
-    relating,
+    *(window_at_work, searching, preferences, keys, details, review),
+    *(report, palette, tagging, relating),
 )
 
 

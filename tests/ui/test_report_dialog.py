@@ -1,296 +1,311 @@
-"""The report is put together in its dialog, seen beside the choices, and written as chosen."""
+"""The report dialog in the window: chosen, looked at, kept and written."""
 
-import docx
 import pytest
-from projects import add
-from PySide6.QtCore import Qt, QTimer
+from click.testing import CliRunner
+from making import article, snapshot
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QInputDialog,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QTreeWidget,
-)
-from relation_driving import mark_all
-from window_driving import action, answer_box, choose_file
+from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
+from report_driving import Asked, body
+from window_driving import answer_box, choose_file
 
 import annotator
-from annotator.exporters.preview import Block
-from annotator.model.preset import Order, Preset
-from annotator.ui.report_preview import MOST_PAGES
+from annotator import Order, Preset
+from annotator.cli import cli
+from annotator.exporters import Options
+from annotator.services.reporting import Sample
+from annotator.ui.report_dialog import ReportDialog
+from annotator.ui.report_sheet import first_pages
 
 
-class Driven:
-    """The dialog, and what a person does in it."""
-
-    def __init__(self, window, qtbot):
-        self.window, self.qtbot, self.jobs = window, qtbot, window.commands.context.jobs
-        action(window, "ExportReport").trigger()
-        self.dialog = window.findChild(QDialog, "reportDialog")
-        self.wait()
-
-    def wait(self):
-        """Until the preview shows what is chosen."""
-        timer = self.dialog.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        self.qtbot.waitUntil(
-            lambda: not any(each.isActive() for each in timer) and not len(self.jobs),
-            timeout=20_000,
+@pytest.fixture
+def marked(project_file):
+    """The project with an annotation of each kind in two articles, by two people."""
+    with annotator.open_project(project_file, annotator="Ada Marks") as project:
+        first, second = project.articles()
+        start = first.text.index("We will sign.")
+        project.codebook.add("Talks/Signing")
+        project.codebook.add("Harm")
+        project.annotate(
+            first,
+            kind="quote",
+            spans=[(start, start + 13)],
+            categories=["Talks/Signing"],
+            note="Check it",
+            fields={"type": "direct"},
         )
-
-    def find(self, kind, name):
-        return self.dialog.findChild(kind, name)
-
-    def said(self, name):
-        return self.find(QLabel, name).text()
-
-    def scope(self, key):
-        self.find(QRadioButton, f"reportScope-{key}").click()
-        self.wait()
-
-    def tick(self, *path, on):
-        """Tick or clear a box of the tree by the words on the way to it."""
-        item = self.find(QTreeWidget, "reportChoice").invisibleRootItem()
-        for words in path:
-            below = [item.child(number) for number in range(item.childCount())]
-            item = next(each for each in below if each.text(0) == words)
-        item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        self.wait()
-
-    def preset(self):
-        return self.dialog.preset()
-
-    def preview(self):
-        said = []
-        for part in self.dialog.preview.parts:
-            if isinstance(part, Block):
-                said.append("".join(words.text for words in part.words))
-            else:
-                said += [" ".join(row) for row in part.rows]
-        return "\n".join(said)
-
-    def save(self, name):
-        def answer():
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QInputDialog)
-            box.setTextValue(name)
-            box.accept()
-
-        QTimer.singleShot(0, answer)
-        self.find(QPushButton, "reportSave").click()
-
-    def export(self, path):
-        choose_file(path)
-        with self.qtbot.waitSignal(self.jobs.idle):
-            self.find(QPushButton, "reportExport").click()
+        start = first.text.index("Five people")
+        project.annotate(first, kind="event", spans=[(start, start + 11)], categories=["Harm"])
+        project.annotator = "Bela Kun"
+        project.annotate(second, kind="claim", spans=[(0, 4)])
+    return project_file
 
 
 @pytest.fixture
-def marks(window):
-    return mark_all(window)
+def window(make_window, marked):
+    return make_window(marked)
 
 
 @pytest.fixture
-def driven(window, marks, qtbot):
-    return Driven(window, qtbot)
+def asked(window, qtbot):
+    return Asked(window, qtbot)
 
 
-def texts(path):
-    return [paragraph.text for paragraph in docx.Document(path).paragraphs]
+def test_the_key_opens_the_dialog_with_the_first_pages(window, qtbot):
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    asked = Asked(window, qtbot, by=bool)
+    assert asked.dialog.isVisible()
+    assert asked.label("reportCount") == "2 articles, 3 annotations"
+    for words in ("Study", "Legend", "Contents", "Talks resume in Geneva", "Claims", "Five people"):
+        assert words in asked.text()
+    assert "2 articles with 3 annotations." in asked.pages.accessibleDescription()
+    QTest.keyClick(asked.dialog, Qt.Key.Key_Escape)
+    assert not asked.dialog.isVisible()
 
 
-def test_it_opens_on_the_whole_project_and_shows_its_first_pages(driven):
-    assert driven.dialog.isVisible()
-    assert driven.said("reportSummary") == "2 articles · 4 annotations"
-    assert driven.preset() == Preset()
-    shown = driven.preview()
-    assert "Talks resume in Geneva" in shown
-    assert "GENEVA (Reuters) - Minister Ada Rossi said" in shown
-    assert "لن نقبل" in shown
-    assert "Legend" in shown
-    assert 3 <= driven.dialog.preview.pages() <= MOST_PAGES
+def test_a_kept_choice_writes_the_document_of_the_command_line(window, asked, tmp_path):
+    asked.tick("reportKinds", "Claims")
+    asked.tick("reportFields", "Stance (Quote)")
+    asked.box("reportNotes").setChecked(False)
+    asked.take("reportOrder", "person")
+    asked.take("reportLanguage", "de")
+    asked.wait("Legende")
+    assert asked.label("reportCount") == "2 articles, 2 annotations"
+    asked.save_as("  Weekly  report ")
+    assert asked.combo("reportPreset").currentText() == "Weekly report"
+    assert asked.label("reportPresetChanged") == ""
+    asked.export(tmp_path / "window.docx")
+    project = window.session.project
+    kept = project.preset("Weekly report")
+    assert (kept.kinds, kept.notes, kept.order) == (("quote", "event"), False, Order.PERSON)
+    assert "stance" not in kept.fields
+    assert "type" in kept.fields
+    project.export(tmp_path / "project.docx", preset="Weekly report")
+    called = [str(project.path), "-o", str(tmp_path / "cli.docx"), "--preset", "Weekly report"]
+    assert CliRunner().invoke(cli, ["export", *called]).exit_code == 0
+    assert body(tmp_path / "window.docx") == body(tmp_path / "project.docx")
+    assert body(tmp_path / "cli.docx") == body(tmp_path / "project.docx")
 
 
-def test_the_file_is_what_the_library_and_the_command_line_write(driven, window, tmp_path):
-    driven.scope("this")
-    driven.tick("Kinds", "Claims", on=False)
-    driven.find(QCheckBox, "reportNotes").click()
-    box = driven.find(QComboBox, "reportOrder")
-    box.setCurrentIndex(box.findData(Order.DATE.value))
-    language = driven.find(QComboBox, "reportLanguage")
-    language.setCurrentIndex(language.findData("de"))
-    driven.wait()
-    assert "Ada Rossi" in driven.preview()
-    assert "لن نقبل" not in driven.preview()
-    assert driven.said("reportSummary") == "1 article · 2 annotations"
-    driven.save("Für Ana")
-    preset = window.session.project.preset("Für Ana")
-    assert preset.kinds == ("quote", "event")
-    assert (preset.order, preset.language, preset.notes) == (Order.DATE, "de", False)
-    driven.export(tmp_path / "chosen.docx")
-    assert not window.findChild(QDialog, "reportDialog")
-    path = window.session.project.path
-    with annotator.open_project(path) as project:
-        again = project.export(tmp_path / "again.docx", preset="Für Ana")
-    assert texts(tmp_path / "chosen.docx") == texts(again)
+def test_the_preview_follows_the_choice(asked):
+    assert "Every highlight has a comment" in asked.text()
+    asked.box("reportComments").setChecked(False)
+    asked.qtbot.waitUntil(lambda: "Every highlight" not in asked.text(), timeout=20_000)
+    assert "The delegation left" in asked.text()
+    asked.box("reportTexts").setChecked(False)
+    asked.qtbot.waitUntil(lambda: "The delegation left" not in asked.text(), timeout=20_000)
+    assert "We will sign." in asked.text()
+    asked.tick("reportAnnotators", "Ada Marks")
+    asked.wait("Annotated by Bela Kun")
+    assert asked.label("reportCount") == "2 articles, 1 annotation"
+    asked.take("reportLanguage", "ar")
+    asked.wait("المحتويات")
 
 
-def test_presets_are_chosen_changed_and_removed(driven, window, qtbot):
-    driven.find(QCheckBox, "reportTexts").click()
-    driven.save("Short")
-    names = driven.find(QComboBox, "reportPreset")
-    assert names.currentData() == "Short"
-    assert driven.said("reportPresetState") == ""
-    names.setCurrentIndex(0)
-    assert driven.find(QCheckBox, "reportTexts").isChecked()
-    names.setCurrentIndex(1)
-    assert not driven.find(QCheckBox, "reportTexts").isChecked()
-    driven.find(QCheckBox, "reportComments").click()
-    assert driven.said("reportPresetState") == "changed"
-    driven.save("Short")
-    assert driven.said("reportPresetState") == ""
-    assert not window.session.project.preset("Short").comments
+def test_an_empty_choice_says_why_and_cannot_be_written(asked):
+    asked.box("reportTexts").setChecked(False)
+    asked.tick("reportCategories", "All categories, and what has none")
+    asked.qtbot.waitUntil(lambda: "would be empty" in asked.label("reportTrouble"), timeout=20_000)
+    assert not asked.button("reportExport").isEnabled()
+    asked.tick("reportCategories", "Signing")
+    asked.qtbot.waitUntil(asked.button("reportExport").isEnabled, timeout=20_000)
+    assert asked.label("reportTrouble") == ""
+    assert asked.label("reportCount") == "2 articles, 1 annotation"
+
+
+def test_a_project_without_articles_has_nothing_to_report(make_window, tmp_path, qtbot):
+    annotator.create_project(tmp_path / "empty.annotator").close()
+    asked = Asked(make_window(tmp_path / "empty.annotator"), qtbot)
+    assert asked.label("reportTrouble") == "There is no article to report."
+    assert not asked.button("reportExport").isEnabled()
+    for key in ("article", "selected", "shown", "search"):
+        assert not asked.scope(key).isEnabled()
+        assert asked.scope(key).toolTip()
+        assert asked.scope(key).accessibleDescription()
+    assert asked.scope("project").isChecked()
+
+
+def test_scopes_are_the_article_the_filter_the_search_and_the_project(window, qtbot, tmp_path):
+    window.findChild(QLineEdit, "articleFilter").setText("talks")
+    with qtbot.waitSignal(window.commands.context.jobs.idle):
+        window.search_panel.search_for("انفجار")
+    asked = Asked(window, qtbot)
+    assert asked.scope("article").text() == "This article: Talks resume in Geneva"
+    assert asked.scope("shown").text() == "Articles that the filter shows (1)"
+    assert asked.scope("search").text() == "Search result: “انفجار”"
+    assert asked.scope("project").text() == "Whole project (2)"
+    asked.scope("search").click()
+    asked.qtbot.waitUntil(
+        lambda: asked.label("reportCount") == "1 article, 1 annotation", timeout=20_000
+    )
+    assert "قال الوزير" in asked.text()
+    asked.scope("shown").click()
+    asked.qtbot.waitUntil(
+        lambda: asked.label("reportCount") == "1 article, 2 annotations", timeout=20_000
+    )
+    asked.save_as("Talks")
+    project = window.session.project
+    assert project.preset("Talks").articles == (project.articles()[0].id,)
+    asked.export(tmp_path / "out.docx")
+    project.export(tmp_path / "same.docx", preset="Talks")
+    assert body(tmp_path / "out.docx") == body(tmp_path / "same.docx")
+
+
+def test_the_list_asks_for_a_report_of_what_is_selected(window, qtbot):
+    articles = window.article_list
+    first = articles.selected()
+    assert len(first) == 1
+
+    def ask():
+        articles.export_requested.emit(articles.selected())
+
+    asked = Asked(window, qtbot, by=ask)
+    assert asked.scope("selected").isChecked()
+    assert asked.dialog.preset().articles == first
+    assert asked.label("reportCount") == "1 article, 2 annotations"
+    asked.scope("project").click()
+    asked.qtbot.waitUntil(
+        lambda: asked.label("reportCount") == "2 articles, 3 annotations", timeout=20_000
+    )
+    asked.button("reportClose").click()
+    articles.findChild(QTableView, "articleList").selectAll()
+    again = Asked(window, qtbot, by=ask)
+    assert again.scope("selected").text() == "Selected articles (2)"
+    assert len(again.dialog.preset().articles) == 2
+
+
+def test_only_one_dialog_is_open_at_a_time(window, asked):
+    window.commands.reports.export()
+    assert window.findChildren(ReportDialog) == [asked.dialog]
+
+
+def test_what_the_preview_has_not_read_is_told(asked):
+    taken = snapshot([article("Some words.")])
+    asked.dialog.show_sheet(first_pages(Sample(taken, 90), Options(), ["A kind is gone."]))
+    assert asked.label("reportCount") == "90 articles, 0 annotations in the first 1"
+    assert asked.label("reportPreviewAbout").endswith("It knows the first 1 articles only.")
+    assert asked.label("reportTrouble") == "A kind is gone."
+
+
+def test_every_part_is_reached_by_tab_and_has_a_name_and_a_tooltip(asked):
+    reached, dialog = {}, asked.dialog
+    here = dialog.focusWidget()
+    while here.objectName() not in reached:
+        reached[here.objectName()] = here
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        here = dialog.focusWidget()
+    wanted = {"reportPreset", "reportPresetSave", "reportKinds", "reportCategories", "reportTexts"}
+    wanted |= {"reportAnnotators", "reportFields", "reportOrder", "reportFormat", "reportLanguage"}
+    wanted |= {"reportTemplate", "reportTemplateChoose", "reportPreview", "reportExport"}
+    assert wanted | {"reportClose", "reportScope-project"} <= set(reached)
+    for widget in reached.values():
+        assert widget.toolTip(), widget.objectName()
+        assert widget.accessibleName() or widget.text(), widget.objectName()
+
+
+def test_presets_fill_the_form_and_are_updated_and_removed(window, qtbot):
+    project = window.session.project
+    gone = ("event", "rumour")
+    project.save_preset(Preset(name="Old", kinds=gone, search="hall", language="xx"))
+    project.save_preset(Preset(name="Quotes", kinds=("quote",)))
+    asked = Asked(window, qtbot)
+    for name in ("reportPresetUpdate", "reportPresetRemove"):
+        assert not asked.button(name).isEnabled()
+    asked.take("reportPreset", "Old")
+    assert asked.dialog.preset() == project.preset("Old")
+    assert asked.scope("kept").text() == "As the preset says: in which “hall” is found"
+    asked.qtbot.waitUntil(
+        lambda: "no kind “rumour”" in asked.label("reportTrouble"), timeout=20_000
+    )
+    assert "There are no headings in “xx”" in asked.label("reportTrouble")
+    asked.take("reportPreset", "Quotes")
+    assert not asked.scope("kept").isVisible()
+    assert asked.label("reportPresetChanged") == ""
+    asked.box("reportNotes").setChecked(False)
+    assert asked.label("reportPresetChanged") == "changed"
+    asked.box("reportNotes").setChecked(True)
+    assert asked.label("reportPresetChanged") == ""
+    asked.tick("reportKinds", "Events")
     said = answer_box(qtbot, "confirmAction")
-    driven.find(QPushButton, "reportRemove").click()
-    assert "Short" in said[0]
-    assert window.session.project.presets() == ()
-    assert names.currentData() == ""
-    driven.wait()
+    asked.button("reportPresetUpdate").click()
+    assert "Replace the preset “Quotes”" in said[0]
+    assert project.preset("Quotes").kinds == ("quote", "event")
+    assert asked.label("reportPresetChanged") == ""
+    answer_box(qtbot, "confirmAction")
+    asked.button("reportPresetRemove").click()
+    assert [preset.name for preset in project.presets()] == ["Old"]
+    assert asked.combo("reportPreset").currentText() == "New choice"
+    asked.save_as(" ")
+    assert [preset.name for preset in project.presets()] == ["Old"]
 
 
-def test_every_part_of_a_preset_comes_back(driven, window):
-    project = window.session.project
-    quote = project.annotations(project.articles()[0])[0]
-    project.update(quote.id, categories=["Diplomacy/Security", "Economy"])
-    driven.dialog.reject()
-    first = project.articles()[0].id
-    keys = {category.name: category.id for category in project.categories()}
-    whole = Preset(
-        name="All of it",
-        articles=(first,),
-        search="talks",
-        kinds=("quote",),
-        categories=(keys["Security"],),
-        annotators=("Ada Marks",),
-        fields=("stance",),
-        texts=False,
-        comments=False,
-        notes=False,
-        order=Order.PERSON,
-        template="house.docx",
-        language="ar",
-    )
-    project.save_preset(whole)
-    driven.qtbot.waitUntil(lambda: not window.findChild(QDialog, "reportDialog"))
-    again = Driven(window, driven.qtbot)
-    names = again.find(QComboBox, "reportPreset")
-    names.setCurrentIndex(names.findData("All of it"))
-    again.wait()
-    # There is one annotator, so that to choose her is to choose all.
-    assert again.preset() == Preset(
-        **{each: getattr(whole, each) for each in whole.__slots__} | {"annotators": None}
-    )
-    assert again.said("reportPresetState") == ""
+def test_what_was_chosen_is_there_the_next_time_but_for_the_articles(make_window, marked, qtbot):
+    window = make_window(marked)
+    asked = Asked(window, qtbot)
+    asked.scope("article").click()
+    asked.take("reportOrder", "date")
+    asked.take("reportFormat", ".md")
+    assert not asked.dialog.findChild(QLineEdit, "reportTemplate").isEnabled()
+    asked.save_as("By date")
+    asked.tick("reportKinds", "Quotes")
+    asked.dialog.resize(760, 640)
+    asked.button("reportClose").click()
+    window.close()
+    again = Asked(make_window(marked), qtbot)
+    assert again.combo("reportPreset").currentText() == "By date"
+    assert again.label("reportPresetChanged") == "changed"
+    assert again.dialog.preset().kinds == ("claim", "event")
+    assert again.dialog.preset().order is Order.DATE
+    assert again.scope("project").isChecked()
+    assert again.dialog.suffix() == ".md"
+    assert again.dialog.width() == 760
 
 
-def test_categories_are_chosen_with_those_below(window, marks, qtbot):
-    project = window.session.project
-    project.update(marks["quote"].id, categories=["Diplomacy/Security"])
-    project.update(marks["claim"].id, categories=["Diplomacy", "Economy"])
-    window.commands.categories.refresh()
-    driven = Driven(window, qtbot)
-    driven.tick("Categories", on=False)
-    assert driven.preset().categories == ()
-    assert driven.said("reportSummary") == "2 articles · 0 annotations"
-    driven.tick("Categories", "Diplomacy", "Security", on=True)
-    keys = {category.name: category.id for category in project.categories()}
-    assert driven.preset().categories == (keys["Security"],)
-    assert driven.said("reportSummary") == "2 articles · 1 annotation"
-    driven.tick("Categories", "Diplomacy", on=True)
-    assert driven.preset().categories == (keys["Diplomacy"],)
-    assert driven.said("reportSummary") == "2 articles · 2 annotations"
-    driven.tick("Categories", "Diplomacy", "Security", on=False)
-    assert driven.preset().categories == ()
-    for name in ("Diplomacy", "Economy"):
-        driven.tick("Categories", name, on=True)
-    assert driven.preset().categories is None
-
-
-def test_the_scopes_follow_the_window(window, marks, qtbot, make_window):
-    first, second = window.session.project.articles()
-    window.article_list.filter_by("Geneva")
-    driven = Driven(window, qtbot)
-    driven.scope("shown")
-    assert driven.preset().articles == (first.id,)
-    driven.dialog.reject()
-    qtbot.waitUntil(lambda: not window.findChild(QDialog, "reportDialog"))
-    window.article_list.filter_by("")
-    window.article_list.export_requested.emit((second.id,))
-    dialog = window.findChild(QDialog, "reportDialog")
-    assert dialog.preset().articles == (second.id,)
-    missing = dialog.findChild(QRadioButton, "reportScope-shown")
-    assert not missing.isEnabled()
-    assert "not filtered" in missing.toolTip()
-    dialog.reject()
-    qtbot.waitUntil(lambda: not len(window.commands.context.jobs))
-
-
-def test_a_search_chooses_the_articles(driven):
-    box = driven.find(QLineEdit, "reportSearch")
-    QTest.keyClicks(box, "Geneva")
-    driven.wait()
-    assert driven.find(QRadioButton, "reportScope-search").isChecked()
-    assert driven.preset().search == "Geneva"
-    assert driven.said("reportSummary").startswith("1 article ")
-    box.clear()
-    QTest.keyClicks(box, "zzzz")
-    driven.wait()
-    assert "found in none" in driven.said("reportTrouble")
-    assert "empty" in driven.said("reportTrouble")
-
-
-def test_a_template_is_chosen_and_left(driven, tmp_path):
-    place = tmp_path / "house.docx"
-    place.write_bytes(b"PK")
-    choose_file(place)
-    driven.find(QPushButton, "reportTemplate").click()
-    assert driven.preset().template == str(place)
-    driven.find(QPushButton, "reportBuiltIn").click()
-    assert driven.preset().template == ""
-    driven.wait()
-
-
-def test_cancelling_the_file_leaves_the_dialog_open_and_its_choices_come_back(driven, window):
-    driven.find(QCheckBox, "reportTexts").click()
-    driven.wait()
+def test_cancelling_keeps_the_old_file_and_the_dialog(window, asked, tmp_path):
+    report = tmp_path / "report.docx"
+    report.write_bytes(b"old")
     choose_file(None)
-    driven.find(QPushButton, "reportExport").click()
-    assert driven.dialog.isVisible()
-    QTest.keyClick(driven.dialog, Qt.Key.Key_Escape)
-    driven.qtbot.waitUntil(lambda: not window.findChild(QDialog, "reportDialog"))
-    again = Driven(window, driven.qtbot)
-    assert not again.preset().texts
+    asked.button("reportExport").click()
+    assert asked.dialog.isVisible()
+    assert report.read_bytes() == b"old"
+    jobs = window.commands.context.jobs
+    window.commands.projects.export_to(report, asked.dialog.preset())
+    jobs.cancel()
+    asked.qtbot.waitUntil(lambda: len(jobs) == 0, timeout=20_000)
+    assert report.read_bytes() == b"old"
 
 
-def test_a_project_without_articles_says_so(make_window, tmp_path, qtbot):
-    path = tmp_path / "empty.annotator"
-    annotator.create_project(path).close()
-    driven = Driven(make_window(path), qtbot)
-    assert "empty" in driven.said("reportTrouble")
-    assert driven.said("reportSummary") == "0 articles · 0 annotations"
+def test_a_template_is_chosen_and_told_when_it_is_missing(window, asked, tmp_path):
+    template = asked.dialog.findChild(QLineEdit, "reportTemplate")
+    (tmp_path / "house.docx").write_bytes(b"no document")
+    choose_file(tmp_path / "house.docx")
+    asked.button("reportTemplateChoose").click()
+    assert template.text() == "house.docx", "beside the project"
+    choose_file(None)
+    asked.button("reportTemplateChoose").click()
+    assert template.text() == "house.docx"
+    template.setText("gone.docx")
+    asked.qtbot.waitUntil(
+        lambda: "gone.docx is not there" in asked.label("reportTrouble"), timeout=20_000
+    )
+    choose_file(tmp_path / "out.docx")
+    asked.button("reportExport").click()
+    jobs = window.commands.context.jobs
+    asked.qtbot.waitUntil(lambda: len(jobs) == 0, timeout=20_000)
+    assert "gone.docx" in window.notices.findChild(QLabel, "noticeText").text()
+    assert not (tmp_path / "out.docx").exists()
 
 
-def test_a_long_article_is_cut_in_the_preview_and_whole_in_the_file(window, qtbot, tmp_path):
-    text = "".join(f"Sentence number {number} of a long text.\n\n" for number in range(4_000))
-    add(window.session.project, text)
-    driven = Driven(window, qtbot)
-    driven.scope("all")
-    assert "number 3999" not in driven.preview()
-    assert driven.dialog.preview.pages() <= MOST_PAGES
-    driven.export(tmp_path / "long.docx")
-    assert any("number 3999" in each for each in texts(tmp_path / "long.docx"))
+def test_presets_that_cannot_be_kept_and_searches_too_long_are_told(window, asked):
+    project = window.session.project
+    other = annotator.open_project(project.path)
+    with other.transaction("Hold"):
+        other.annotate(1, kind="claim", spans=[(0, 3)])
+        asked.save_as("Mine")
+        assert asked.label("reportTrouble")
+    other.close()
+    assert project.presets() == ()
+    project.save_preset(Preset(name="Long", search="word " * 500))
+    asked.dialog.show_presets({preset.name: preset for preset in project.presets()}, "Long")
+    asked.take("reportPreset", "Long")
+    asked.qtbot.waitUntil(lambda: "1,000" in asked.label("reportTrouble"), timeout=20_000)

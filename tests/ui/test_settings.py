@@ -49,6 +49,10 @@ def test_nothing_is_set_at_first(tmp_path):
     folders=st.dictionaries(NAMES, PATHS.map(Path)),
     finds=st.lists(st.text(min_size=1), max_size=MOST_FINDS).map(tuple),
     find_options=st.lists(st.sampled_from(FIND_OPTIONS), unique=True).map(tuple),
+    reports=st.dictionaries(NAMES, st.tuples(NAMES, NAMES)),
+    report_format=NAMES,
+    report_geometry=st.binary(max_size=80),
+    report_splitter=st.binary(max_size=80),
     geometry=st.binary(max_size=80),
     window_state=st.binary(max_size=80),
 )
@@ -78,6 +82,8 @@ def test_what_is_saved_is_read_again(tmp_path_factory, **values):
         ("paragraph_numbers", "1"),
         ("keys", "[]"),
         ("places", "3"),
+        ("reports", "3"),
+        ("report_geometry", "%%%"),
         ("folders", "[]"),
         ("folders", "[1"),
         ("finds", "{}"),
@@ -142,6 +148,17 @@ def test_finds_are_few_and_the_newest_first(tmp_path):
     assert kept.finds[:3] == ("9", "21", "20")
     assert len(kept.finds) == MOST_FINDS == len(set(kept.finds))
     assert load(file) == kept
+
+
+def test_choices_of_reports_are_kept_for_few_projects(tmp_path):
+    settings = Settings(file=tmp_path / "settings.ini")
+    for number in range(MOST_RECENT + 2):
+        settings = settings.reported(Path(f"{number}"), "Weekly", "{}")
+    settings = settings.reported(Path("5"), "", "{}").saved()
+    assert load(settings.file).reports == settings.reports
+    assert len(settings.reports) == MOST_RECENT
+    assert list(settings.reports)[-1] == "5"
+    assert "1" not in settings.reports
 
 
 def test_folders_are_remembered_by_purpose_as_long_as_they_are_there(tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from window_driving import action, annotations, choose_file, press
 
 import annotator
@@ -58,6 +58,14 @@ def test_several_files_are_counted(window, tmp_path, qtbot):
         window.commands.projects.add(paths)
     assert len(window.session.project.articles()) == 5
     assert action(window, "Undo").isEnabled()
+
+
+def test_a_report_is_written_where_asked(window, tmp_path, qtbot):
+    action(window, "ExportReport").trigger()
+    choose_file(tmp_path / "report.docx")
+    window.findChild(QPushButton, "reportExport").click()
+    qtbot.waitUntil((tmp_path / "report.docx").exists, timeout=20_000)
+    assert (tmp_path / "report.docx").stat().st_size > 5000
 
 
 def test_a_damaged_project_is_told_by_the_check(window, qtbot):
