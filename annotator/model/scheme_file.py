@@ -1,6 +1,5 @@
 """Reads a scheme from TOML, checking everything that a person may get wrong in one."""
 
-import difflib
 import re
 import tomllib
 import unicodedata
@@ -334,6 +333,9 @@ def _relation(table: _Table, kinds: Sequence[str]) -> RelationType:
 
 
 def _choose(value: str, known: Sequence[str]) -> str:
+    # Imported when there is something to say: it takes as long as reading a scheme.
+    import difflib
+
     close = difflib.get_close_matches(value, known, n=1)
     if close:
         return f"did you mean “{close[0]}”? Use one of {', '.join(known)}"

@@ -12,7 +12,6 @@ from annotator.model.snapshot import Snapshot
 from annotator.services.edits import ArticleKey
 from annotator.services.reading import ProjectReader
 from annotator.store.presets import Presets
-from annotator.store.search import Search
 from annotator.text.canonical import canonical
 
 Notice = Callable[[str], None]
@@ -145,6 +144,8 @@ class ProjectReports(ProjectReader):
         for sentence in self._missing(preset, len(ids)):
             notice(sentence)
         if preset.search.strip():
+            from annotator.store.search import Search
+
             with_hits = Search(self._store.database).articles(preset.search)
             ids = [key for key in ids if key in with_hits]
             if not ids:

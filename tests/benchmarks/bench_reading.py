@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 import annotator
-from annotator.ui import MainWindow
+from annotator.ui import MainWindow, theme
 
 PARAGRAPH = "An official said on Tuesday that the talks about the crossing would go on. " * 6
 SIZES = {"100 kB": 100_000, "1 MB": 1_000_000, "5 MB": 5_000_000}
@@ -26,6 +26,7 @@ class Material:
 
     def __init__(self, length):
         self.app = QApplication.instance() or QApplication(["annotator"])
+        theme.install(self.app, "light")
         self.folder = tempfile.TemporaryDirectory()
         folder = Path(self.folder.name)
         self.text = "\n\n".join([PARAGRAPH] * (length // len(PARAGRAPH)))
@@ -66,8 +67,11 @@ class Material:
     def settle(self):
         """Paint, and let go of what was shown before: without a loop of events nobody else does.
 
-        Else texts that were left would go on being laid out while others are measured.
+        Else texts that were left would go on being laid out while others are measured. The map of
+        the article follows the text after a twentieth of a second.
         """
+        self.paint()
+        time.sleep(0.06)
         self.paint()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

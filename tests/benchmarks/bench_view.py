@@ -14,6 +14,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.span import Span
+from annotator.ui import theme
 from annotator.ui.article_view import ArticleView
 
 NOW = dt.datetime(2024, 3, 12, tzinfo=dt.UTC)
@@ -33,6 +34,7 @@ class Material:
 
     def __init__(self):
         self.app = QApplication.instance() or QApplication(["annotator"])
+        theme.install(self.app, "light")
         source = resource("schemes", "news.toml").read_text("utf-8")
         self.scheme = parse_scheme(source, "news.toml")
         self.text = (PARAGRAPH * (LENGTH // len(PARAGRAPH) + 1))[:LENGTH]

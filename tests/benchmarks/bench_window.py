@@ -12,7 +12,7 @@ from measuring import Benchmark
 from PySide6.QtWidgets import QApplication
 
 import annotator
-from annotator.ui import MainWindow
+from annotator.ui import MainWindow, theme
 
 PARAGRAPH = "An official said on Tuesday that the talks about the crossing would go on. " * 6
 LENGTH = 1_000_000
@@ -22,9 +22,9 @@ FRAME = 1 / 60
 
 OURS = """
 import os, sys
+from annotator.__main__ import main
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from annotator.__main__ import main
 
 def shown():
     app.processEvents()
@@ -57,6 +57,7 @@ class Material:
 
     def __init__(self):
         self.app = QApplication.instance() or QApplication(["annotator"])
+        theme.install(self.app, "light")
         self.folder = tempfile.TemporaryDirectory()
         folder = Path(self.folder.name)
         text = "\n\n".join([PARAGRAPH] * (LENGTH // len(PARAGRAPH)))
