@@ -1,8 +1,7 @@
 """Numbers of paragraphs, the same in the window's margin and in reports."""
 
-import re
-
-_INK = re.compile(r"\S")
+_BATCH = 256
+"""Lines that are counted at once, at least."""
 
 
 class ParagraphNumbers:
@@ -19,11 +18,14 @@ class ParagraphNumbers:
 
     def of_line(self, line: int) -> int:
         """Number of the paragraph on a line counted from 0; 0 for a blank or missing line."""
-        while len(self._numbers) <= line and self._at <= len(self._text):
-            end = self._text.find("\n", self._at)
-            end = len(self._text) if end < 0 else end
-            blank = _INK.search(self._text, self._at, end) is None
+        if line >= len(self._numbers) and self._at <= len(self._text):
+            self._count(line + 1 - len(self._numbers))
+        return self._numbers[line] if line < len(self._numbers) else 0
+
+    def _count(self, most: int) -> None:
+        most = max(most, _BATCH)
+        for line in self._text[self._at :].split("\n", most)[:most]:
+            blank = not line or line.isspace()
             self._last += not blank
             self._numbers.append(0 if blank else self._last)
-            self._at = end + 1
-        return self._numbers[line] if line < len(self._numbers) else 0
+            self._at += len(line) + 1
