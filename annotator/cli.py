@@ -219,8 +219,9 @@ def export(
 ) -> None:
     """Write a report or tables of a project.
 
-    OUT may end in .docx (Word report), .xlsx (Excel workbook), .csv (table), .jsonl (JSON Lines,
-    with everything that the project holds) or .md (Markdown report). Packages may add formats.
+    OUT may end in .docx (Word report), .html (web page), .pdf, .md (Markdown report), .xlsx (Excel
+    workbook), .csv (table) or .jsonl (JSON Lines, all that the project holds). Packages may add
+    formats.
     Switches that say “only” may be given several times, but for --search.
     """
     notices: list[str] = []

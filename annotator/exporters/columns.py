@@ -99,9 +99,15 @@ class Columns:
             *self._notes,
         ]
 
-    def of_ledger(self, kind: Kind, relating: Relating) -> list[Column]:
-        """Those of a kind's table with what may be long, and relations, below the words."""
-        columns = self.of_kind(kind)
+    def of_ledger(
+        self, kind: Kind, relating: Relating, rows: Sequence[Annotation], width: int
+    ) -> list[Column]:
+        """Those of a kind's table with what may be long, and relations, below the words.
+
+        Columns that few rows fill stand there too where all together are wider than ``width``,
+        in twips, so that no word has to break.
+        """
+        columns = _fitting(self.of_kind(kind), rows[:_SAMPLE], width)
         long = [column for column in columns if column.is_long]
         colon = self._labels.colon
 
@@ -192,23 +198,51 @@ def first_date(kind: Kind, annotation: Annotation) -> str:
     return next((str(date) for date in found if date), "")
 
 
+def _fitting(columns: Sequence[Column], rows: Sequence[Annotation], width: int) -> list[Column]:
+    """Columns, of which those with the fewest texts are long until the others fit."""
+    found = list(columns)
+    filled = [sum(map(bool, map(column.text, rows))) for column in columns]
+    waiting = [
+        place
+        for place, column in enumerate(columns)
+        if column.leads is Leads.NOWHERE and not column.is_long
+    ]
+    waiting.sort(key=lambda place: (-filled[place], place))
+    # Half of the columns stay, whatever they need: a table is read down its columns.
+    for _ in range(len(waiting) // 2):
+        shown = [column for column in found if not column.is_long]
+        if sum(_least(shown, rows, width)) <= width:
+            break
+        place = waiting.pop()
+        found[place] = replace(found[place], is_long=True)
+    return found
+
+
+def _least(columns: Sequence[Column], rows: Sequence[Annotation], width: int) -> list[int]:
+    """Widths below which words of the columns break."""
+    least = []
+    for column in columns:
+        # Headings are bold, which takes about a letter more.
+        texts = [f"{column.heading}x", *map(column.all_text, rows)]
+        words = {word for text in dict.fromkeys(texts) for word in text.split()}
+        longest = max(map(_breadth, words), default=1)
+        least.append(max(longest, column.room) * _LETTER + _PADDING)
+        if column.is_words:
+            # What a table is read for has room however many other columns there are.
+            least[-1] = max(least[-1], int(width * _WORDS_SHARE))
+    return least
+
+
 def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: int) -> list[int]:
     """Share the room out: each column fits its longest word, long texts get most of the rest.
 
     Widths are twips, twentieths of a point, for letters of about nine points.
     """
     sample = list(islice(rows, _SAMPLE))
-    least, wanted = [], []
+    least, wanted = _least(columns, sample, width), []
     for column in columns:
-        # Headings are bold, which takes about a letter more.
-        texts = [f"{column.heading}x", *map(column.all_text, sample)]
-        words = {word for text in dict.fromkeys(texts) for word in text.split()}
-        longest = max(map(_breadth, words), default=1)
-        least.append(max(longest, column.room) * _LETTER + _PADDING)
+        texts = [column.heading, *map(column.all_text, sample)]
         wanted.append(sum(map(len, texts)) / len(texts))
-        if column.is_words:
-            # What a table is read for has room however many other columns there are.
-            least[-1] = max(least[-1], int(width * _WORDS_SHARE))
     if sum(least) > width:
         return _squeezed(columns, least, width)
     return _filled(least, wanted, width)

@@ -258,6 +258,7 @@ class Commands(QObject):
         self.articles.apply(change)
         self.categories.apply(change)
         if change.how in {"undone", "redone"}:
+            self.context.notices.drop_success()
             self.reader.show_change(change)
         self._hits.refresh()
         now = QTime.currentTime().toString("HH:mm")

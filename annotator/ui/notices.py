@@ -78,7 +78,7 @@ class NoticeBar(QFrame):
         self._fading.setStartValue(1.0)
         self._fading.setEndValue(0.0)
         self._fading.setEasingCurve(QEasingCurve.Type.OutQuad)
-        self._fading.finished.connect(self._drop_success)
+        self._fading.finished.connect(self.drop_success)
         self._message.dismiss.clicked.connect(self.dismiss)
         self._message.action.clicked.connect(self._act)
         self._work.cancel.clicked.connect(self._cancel)
@@ -92,6 +92,12 @@ class NoticeBar(QFrame):
             action: Words of a button such as ``Undo``; empty for none.
         """
         self._show_for_a_while(_Notice(text, action=action, trouble=False, icon="success"))
+
+    def drop_success(self) -> None:
+        """Put away a success or hint, if one is on show: it is no longer true."""
+        self._stop_fading()
+        self._success = None
+        self._show()
 
     def show_hint(self, text: str) -> None:
         """Say why a wish could not be done and what to do first, for as long as a success."""
@@ -134,7 +140,7 @@ class NoticeBar(QFrame):
             self._show()
             self.dismissed.emit()
         else:
-            self._drop_success()
+            self.drop_success()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the message away with Esc."""
@@ -172,7 +178,7 @@ class NoticeBar(QFrame):
     def _fade(self) -> None:
         duration = theme.animation(self)
         if duration == 0 or self._troubles:
-            self._drop_success()
+            self.drop_success()
             return
         self._effect.setEnabled(True)
         self._fading.setDuration(duration)
@@ -189,11 +195,6 @@ class NoticeBar(QFrame):
         self._show()
         self._announce(notice.text)
         self._timer.start(self._stay)
-
-    def _drop_success(self) -> None:
-        self._stop_fading()
-        self._success = None
-        self._show()
 
     def _announce(self, text: str) -> None:
         self.setAccessibleDescription(text)

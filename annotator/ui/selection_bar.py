@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -29,6 +29,7 @@ class SelectionBar(QWidget):
         view.selection_made.connect(self._show_at)
         view.span_selected.connect(self._follow)
         view.scrolled.connect(self.hide)
+        view.installEventFilter(self)
 
     def set_actions(self, actions: Iterable[QAction]) -> None:
         """Offer these, in place of those before."""
@@ -42,7 +43,15 @@ class SelectionBar(QWidget):
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.clicked.connect(self.hide)
             self._layout.addWidget(button)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give way to the keys: who types has no need of it, and it would cover what is made."""
+        # What is a shortcut comes as an override only, and nothing else when it is taken.
+        if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
+            self.hide()
+        return super().eventFilter(watched, event)
 
     def _show_at(self, span: Span) -> None:
         if self._layout.isEmpty():

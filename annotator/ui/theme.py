@@ -309,6 +309,8 @@ QToolButton:hover, QToolButton:checked {{ background: {theme.hover}; }}
 QToolButton:checked {{ border-color: {theme.edge}; }}
 QToolButton:pressed {{ background: {theme.selection}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
+#selectionBar {{ border: 1px solid {theme.edge}; border-radius: 4px;
+  background: {theme.panel}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QPushButton {{ border: 1px solid {theme.edge}; border-radius: 4px; padding: 5px 12px;
   min-height: {max(16, line + 1)}px; background: {theme.ground}; }}

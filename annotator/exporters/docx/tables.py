@@ -45,7 +45,8 @@ def add_kind_tables(book: Book, width: int) -> None:
         if not found:
             book.paragraph(names.DETAILS, labels.none_marked)
             continue
-        _Ledger(book, columns.of_ledger(kind, book.relating), label).add(found, width, group)
+        own = columns.of_ledger(kind, book.relating, found, width)
+        _Ledger(book, own, label).add(found, width, group)
         if timeline_dates(kind):
             book.heading(2, labels.timeline.format(kinds=kind.plural))
             add_timeline(book, kind, found, width)

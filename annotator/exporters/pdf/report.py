@@ -13,7 +13,7 @@ from annotator.exporters.pdf.fonts import EM, Fonts
 from annotator.exporters.pdf.objects import date, text
 from annotator.exporters.pdf.shaping import unknown_characters
 from annotator.exporters.pdf.sheets import LINK, QUIET, RULE, Look, Sheets
-from annotator.exporters.pdf.tables import write_table
+from annotator.exporters.pdf.tables import TWIPS, write_table
 from annotator.exporters.pdf.text import ArticleText
 from annotator.exporters.relating import Relating
 from annotator.model.annotation import Annotation
@@ -180,7 +180,7 @@ class _Report:
             sheets.write(labels.none_marked, _PLAIN)
             return
         columns = Columns(self._snapshot.articles, labels, notes=self._options.notes)
-        own = columns.of_ledger(kind, self._relating)
+        own = columns.of_ledger(kind, self._relating, found, int(sheets.room * TWIPS))
         write_table(sheets, own, found, still, rtl=labels.is_rtl)
         if timeline_dates(kind):
             words = labels.timeline.format(kinds=kind.plural)

@@ -12,7 +12,8 @@ from annotator.model.annotation import Annotation
 _CELL, _HEAD = Look(8, 10.5), Look(8, 10.5, bold=True, colour=QUIET)
 _LINK = Look(8, 10.5, colour=LINK)
 _PADDING = 3.0
-_TWIPS = 20
+TWIPS = 20
+"""In a point."""
 _STEP = 500
 _LEAST = 3
 """Lines of a row that are worth beginning at the foot of a page, if it does not fit on it."""
@@ -56,8 +57,8 @@ class _Table:
         # Places are counted from the left.
         self._columns = columns = columns[::-1] if rtl else columns
         self._rows = rows
-        twips = column_widths(columns, rows, int(sheets.room * _TWIPS))
-        self._widths = [width / _TWIPS for width in twips]
+        twips = column_widths(columns, rows, int(sheets.room * TWIPS))
+        self._widths = [width / TWIPS for width in twips]
         self._cut: dict[tuple[str, float], list[tuple[Paragraph, tuple[int, int]]]] = {}
 
     def write(self, still: Callable[[], None]) -> None:
