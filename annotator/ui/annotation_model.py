@@ -19,6 +19,14 @@ _TOP = QModelIndex()
 _DRAGGED = "application/x-annotator-annotations"
 """Type of what is dragged: a JSON list of ids."""
 _UNKNOWN_COLOUR = "#6B7280"
+_ROW_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+)
+"""Worked out once: a view asks for them twice for each row that it paints."""
 _MOST_STEPS = 32
 """Stretches of rows that come or go one by one; with more of them the list is laid out anew."""
 
@@ -195,8 +203,7 @@ class AnnotationModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be dragged, and dropped on."""
-        drag = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return super().flags(index) | drag if index.isValid() else super().flags(index)
+        return _ROW_FLAGS if index.isValid() else super().flags(index)
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Dropping links; nothing moves."""
