@@ -1,6 +1,7 @@
 """What the window's commands share: the open project, the settings, the messages."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ParamSpec
 
 from PySide6.QtCore import QObject
@@ -71,7 +72,7 @@ class Context(QObject):
             *args: Passed to it.
             **kwargs: Passed to it.
         """
-        if self.session is None:
+        if self.session is None or self._is_writing():
             return
         if touched <= MANY:
             self.session.do(build, *args, **kwargs)
@@ -87,7 +88,7 @@ class Context(QObject):
         Args:
             how: ``undone`` or ``redone``.
         """
-        if self.session is None:
+        if self.session is None or self._is_writing():
             return
         back = how == "undone"
         size = self.session.project.step_size(self.session.project.annotator, how)
@@ -100,9 +101,6 @@ class Context(QObject):
 
     def _start_step(self, write: Callable[[Project], Change], how: str) -> None:
         """Write in the background; one such step at a time, as each begins where another ends."""
-        if self._writing:
-            self.notices.show_hint(self._busy())
-            return
         self._writing = True
         label = self.tr("Saving a large change")
 
@@ -113,6 +111,12 @@ class Context(QObject):
         job = self.start(work, lambda _result: None, how)
         if job is not None:
             job.signals.ended.connect(self._step_ended)
+
+    def _is_writing(self) -> bool:
+        """Whether such a step is under way, which is then said."""
+        if self._writing:
+            self.notices.show_hint(self._busy())
+        return self._writing
 
     def _step_ended(self) -> None:
         self._writing = False
@@ -147,13 +151,16 @@ class Context(QObject):
 
         def succeed(result: object) -> None:
             if self.session is session:
-                session.catch_up(how)
+                session.catch_up()
                 done(result)
 
         job = Job(run)
         job.signals.succeeded.connect(succeed)
         job.signals.failed.connect(self.show_error)
         job.signals.cancelled.connect(self._tell_cancelled)
+        # The last to hear of the end, so that all that is done then is still this window's own.
+        session.begin_work(how)
+        job.signals.ended.connect(partial(session.end_work, how))
         self.jobs.start(job)
         return job
 

@@ -63,6 +63,9 @@ class Edges(QObject):
         annotation, article = self._view.highlights.selected, self._view.article
         if annotation is None or article is None:
             return
+        if not annotation.spans:
+            self.hinted.emit(self.tr("Its words are no longer in the text; place it first"))
+            return
         number = _part_at(annotation, self._view.position(), end=end)
         span = annotation.spans[number]
         at = span.end if end else span.start

@@ -43,6 +43,7 @@ class ProjectSession(QObject):
         super().__init__(parent)
         self.project = project
         self._gone: dict[str, str] = {}
+        self._own_work: list[str] = []
         project.wait_at_most(PATIENCE)
         self.catch_up()
 
@@ -64,12 +65,21 @@ class ProjectSession(QObject):
         """
         return self._write(lambda: self._applied(build(*args, **kwargs)))
 
-    def catch_up(self, how: str = "elsewhere") -> Elsewhere | None:
-        """Let the views hear what other connections have written, and tell what it was.
+    def begin_work(self, how: str) -> None:
+        """Take what other connections write from now on as this window's own.
 
         Args:
-            how: ``done`` for what a job of this window wrote.
+            how: What that is: ``done``, ``undone`` or ``redone``.
         """
+        self._own_work.append(how)
+
+    def end_work(self, how: str) -> None:
+        """That work is over, and what it wrote is on show."""
+        self._own_work.remove(how)
+
+    def catch_up(self) -> Elsewhere | None:
+        """Let the views hear what other connections have written, and tell what it was."""
+        how = self._own_work[-1] if self._own_work else "elsewhere"
         # What cannot be read now stands in the way of the next change too, which tells of it.
         with suppress(Error):
             found = self.project.elsewhere()
@@ -126,6 +136,11 @@ class ProjectSession(QObject):
         try:
             if found is not None and (found.edit is None or Change(found.edit).texts):
                 # What was meant is told by places in a text that may be another one now.
+                if self._own_work:
+                    raise EditConflict(
+                        self.tr("A large change was being saved, and this one was not made"),
+                        self.tr("make it again"),
+                    )
                 raise EditConflict(
                     self.tr("The project was changed elsewhere, and your change was not made"),
                     self.tr("look at it as it is now, and make it again"),

@@ -322,3 +322,17 @@ def test_keys_come_through_again_after_a_drag(window, reading):
     assert not window.commands.editing.edges.eventFilter(window.article_view, event)
     press(window, Qt.Key.Key_Delete)
     assert note.id not in {each.id for each in annotations(window)}
+
+
+def test_an_annotation_whose_words_are_gone_has_no_edges(window, reading):
+    note = reading(TEXT, place(TEXT, "three four"))
+    project = window.session.project
+    project.replace_text(window.article_view.article.id, text="Nothing of it is left here. " * 20)
+    window.session.catch_up()
+    window.commands.reader.read_anew()
+    window.commands.reader.select(note.id)
+    assert window.commands.reader.selected.spans == ()
+    for key in (OPEN, CLOSE):
+        for held in (PLAIN, SHIFT, ALT):
+            press(window, key, held)
+    assert "no longer in the text" in window.statusBar().currentMessage()

@@ -81,6 +81,17 @@ def test_a_change_made_meanwhile_is_asked_for_again_and_not_lost_silently(window
     assert "Add" in action(window, "Undo").text()
 
 
+def test_impatient_undoing_is_nobody_elses_work(window, done, qtbot):
+    for _ in range(30):
+        action(window, "Undo").trigger()
+        qtbot.wait(10)
+    jobs = window.commands.context.jobs
+    qtbot.waitUntil(lambda: not len(jobs), timeout=20_000)
+    assert annotations(window) == []
+    assert "lsewhere" not in window.findChild(QLabel, "saveStatus").text()
+    assert "lsewhere" not in window.notices.findChild(QLabel, "noticeText").text()
+
+
 def test_deleting_a_category_of_all(window, done, qtbot):
     tree = window.category_panel
     key = window.session.project.categories()[0].id
