@@ -89,10 +89,14 @@ def find(path: Path, name: str | None = None, notice: Notice = no_notice) -> Exp
         ExportError: There is none; the hint lists those there are.
     """
     wanted = (name if name is not None else path.suffix).lower()
-    exporters = available(notice)
-    for exporter in exporters:
-        if wanted and wanted in {exporter.name, exporter.suffix, exporter.suffix.lstrip(".")}:
-            return exporter
+    exporters = BUILT_IN
+    exporter = _named(wanted, exporters)
+    if exporter is None:
+        # Last, since looking for plug-ins reads the folders of every installed package.
+        exporters = available(notice)
+        exporter = _named(wanted, exporters)
+    if exporter is not None:
+        return exporter
     known = ", ".join(f"{each.suffix} ({each.label})" for each in exporters)
     if name is None:
         raise ExportError(f"The name “{path.name}” tells no known format", f"end it with {known}")
@@ -122,6 +126,13 @@ def write(
     exporter = find(path, format, options.notice)
     with replacing(path) as written:
         exporter.write(snapshot, written, options)
+
+
+def _named(wanted: str, exporters: tuple[Exporter, ...]) -> Exporter | None:
+    for exporter in exporters:
+        if wanted and wanted in {exporter.name, exporter.suffix, exporter.suffix.lstrip(".")}:
+            return exporter
+    return None
 
 
 def _loaded(entry: EntryPoint, notice: Notice) -> Exporter | None:
