@@ -52,8 +52,9 @@ def make_window(qtbot, tmp_path):
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(1300, 800)
-        with qtbot.waitExposed(window):
+        with qtbot.waitActive(window):  # what keys do goes to the active window alone
             window.show()
+            window.activateWindow()
         window.article_view.setFocus()
         qtbot.waitUntil(lambda: not window.commands.reader.is_loading)
         return window
