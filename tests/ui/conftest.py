@@ -1,9 +1,7 @@
 """A window on a real project of two short articles."""
 
 import pytest
-import shiboken6
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
 from relation_driving import Driven, mark_all
 
 import annotator
@@ -20,14 +18,9 @@ ARABIC = "جنيف - رويترز - قال الوزير: «لن نقبل» بذ�
 
 
 @pytest.fixture(autouse=True)
-def plain_look(qapp):
-    """Leaves the application without a theme, whatever a test has installed."""
-    yield
-    follower = qapp.findChild(theme._Follower)
-    if follower is not None:
-        shiboken6.delete(follower)
-        qapp.setStyleSheet("")
-        qapp.setPalette(qapp.style().standardPalette())
+def light_look(qapp):
+    """Shows every test in the light theme, whatever the one before has installed."""
+    theme.install(qapp, theme.LIGHT.name)
 
 
 @pytest.fixture
@@ -43,7 +36,6 @@ def project_file(tmp_path):
 @pytest.fixture
 def make_window(qtbot, tmp_path):
     """Opens windows on projects, with settings of their own, and closes them at the end."""
-    theme.install(QApplication.instance(), "light")
     windows = []
 
     def make(path=None):

@@ -320,14 +320,14 @@ def test_without_an_annotation_nothing_is_asked_for(rig):
     assert rig.told == []
 
 
-def test_it_follows_the_theme(rig):
+def test_it_follows_the_theme(rig, qapp):
     rig.show(FULL)
     rig.replace(rig.field("day"), "never")
     rig.widget.flush()
     label = next(each for each in rig.widget.findChildren(QLabel) if "never" in each.text())
     colours = set()
     for look in (theme.DARK, theme.LIGHT):
-        rig.widget.setPalette(theme.palette(look))
+        theme.install(qapp, look.name)
         colours.add(label.palette().color(QPalette.ColorRole.WindowText).name().upper())
         rig.widget.grab()
     assert colours == {theme.DARK.danger, theme.LIGHT.danger}

@@ -320,10 +320,10 @@ def test_words_run_their_own_way(rig):
     assert max(inked) > image.width() - 20, "Arabic begins on the right"
 
 
-def test_badges_follow_the_theme(rig):
+def test_badges_follow_the_theme(rig, qapp):
     badge = rig.widget.findChild(QToolButton, "annotationKind-claim")
     light = badge.icon().pixmap(18, 18).toImage()
-    rig.widget.setPalette(theme.palette(theme.DARK))
+    theme.install(qapp, theme.DARK.name)
     assert badge.icon().pixmap(18, 18).toImage() != light
 
 
