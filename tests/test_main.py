@@ -1,6 +1,7 @@
 """How the program starts, and what it says where no window can open."""
 
 import importlib.abc
+import subprocess
 import sys
 
 import pytest
@@ -79,6 +80,30 @@ def test_a_missing_qt_is_named():
 
 def test_other_import_errors_are_bugs():
     assert missing_library(ImportError("cannot import name 'x'", name="annotator.ui")) == ""
+
+
+LATER = (
+    "annotator.exporters",
+    "annotator.importers",
+    "annotator.ui.charts",
+    "annotator.ui.report_dialog",
+    "charset_normalizer",
+    "click",
+    "docx",
+    "importlib.metadata",
+    "lxml",
+    "rapidfuzz",
+    "regex",
+    "sqlite_utils",
+    "xlsxwriter",
+)
+"""What the window imports when it is first used."""
+
+
+def test_the_window_starts_without_what_is_used_later():
+    seen = f"import sys, annotator.gui; print([name for name in {LATER} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 class WithoutLibrary(importlib.abc.MetaPathFinder):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPainter
 
-from annotator.exporters.files import replacing
 from annotator.model.errors import Cancelled, Error, ExportError
 from annotator.model.progress import Progress
 from annotator.ui import ask
@@ -84,6 +83,9 @@ class PrintRun(QObject):
             self._finish()
 
     def _begin(self) -> None:
+        # Imported when first used: the formats take a tenth of the start.
+        from annotator.exporters.files import replacing
+
         self._pages = _wanted(self._printer, self._sheets.count)
         name = self._printer.outputFileName()
         try:

@@ -1,8 +1,6 @@
 """The dashboard in the window."""
 
 import datetime as dt
-import subprocess
-import sys
 
 import pytest
 from making import news
@@ -334,11 +332,6 @@ def test_the_charts_follow_the_theme(open_dashboard, marked_file, qapp):
     light = view.grab().toImage()
     theme.install(qapp, "dark")
     assert view.grab().toImage() != light
-
-
-def test_a_start_does_not_load_the_charts():
-    seen = "import sys, annotator.gui; sys.exit(any('ui.charts' in name for name in sys.modules))"
-    assert subprocess.run([sys.executable, "-c", seen], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("name", ["Find", "FindNext", "AnnotateHits", "NextArticle"])
