@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pixels import colours
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QMouseEvent
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -56,15 +57,6 @@ def quick_clicks(view, at, times):
 
 
 quick_clicks.clock = 0
-
-
-def colours(view):
-    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return {
-        image.pixelColor(x, y).name().upper()
-        for x in range(0, image.width(), 2)
-        for y in range(0, image.height(), 2)
-    }
 
 
 def test_selection_is_told_in_code_points(view, qtbot):
@@ -158,11 +150,11 @@ def test_a_click_tells_the_innermost_annotation_then_the_next_outer(view, qtbot)
 def test_highlights_are_painted_in_their_kinds_colours_and_go_again(view):
     view.show_article(article("some words to paint\nin two lines"), SCHEME)
     kind = SCHEME.kind("quote")
-    assert kind.light.fill.upper() not in colours(view)
+    assert kind.light.fill.upper() not in colours(view.viewport())
     view.put([annotation("q", "quote", (5, 10))])
-    assert kind.light.fill.upper() in colours(view)
+    assert kind.light.fill.upper() in colours(view.viewport())
     view.drop(["q"])
-    assert kind.light.fill.upper() not in colours(view)
+    assert kind.light.fill.upper() not in colours(view.viewport())
 
 
 def test_overlaps_keep_an_underline_each_at_different_levels(view):

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pixels import colours
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtTest import QTest
@@ -236,12 +237,7 @@ def test_rows_are_painted_in_the_colours_of_the_theme(qapp, window, shown):
     theme.install(qapp, shown.name)
     chooser = Opened(Chooser(window, items))
     chooser.chooser.open_at(QPoint(0, 0))
-    image = chooser.list.grab().toImage()
-    found = {
-        image.pixelColor(x, y).name().upper()
-        for x in range(image.width())
-        for y in range(image.height())
-    }
+    found = colours(chooser.list)
     assert {shown.selection, shown.ground, "#2A6F97", "#B5651D"} <= found
     chooser.chooser.close()
     theme.install(qapp, "light")

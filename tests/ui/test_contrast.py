@@ -1,9 +1,8 @@
 """Contrast of all words as they are painted, measured in pictures of the window and its dialogs."""
 
-from collections import Counter
-
 import pytest
 import scenes
+from pixels import counted_colours
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QTreeView
 
@@ -37,11 +36,7 @@ def worded(root):
 def clearest(image, box):
     """Contrast of the clearest ink in a part of a picture with the ground that is most of it."""
     box = box.intersected(image.rect())
-    found = Counter(
-        image.pixelColor(x, y).name()
-        for x in range(box.left(), box.right() + 1)
-        for y in range(box.top(), box.bottom() + 1)
-    )
+    found = counted_colours(image.copy(box))
     ground = found.most_common(1)[0][0]
     return max(theme.contrast(ground, ink) for ink in found)
 

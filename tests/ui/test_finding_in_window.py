@@ -2,8 +2,8 @@
 
 import pytest
 from making import article as make_article
+from pixels import colours
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from window_driving import action
@@ -180,12 +180,6 @@ def test_another_article_is_searched_without_moving_in_it(window, open_text, fin
     assert window.find_bar.isHidden()
 
 
-def colours_in(widget):
-    image = widget.grab().toImage()
-    size = image.size()
-    return [image.pixelColor(x, y) for x in range(size.width()) for y in range(size.height())]
-
-
 @pytest.mark.parametrize("shown", [theme.LIGHT, theme.DARK], ids=lambda shown: shown.name)
 def test_hits_are_marked_in_the_text_and_ticked_at_the_scroll_bar(
     window, open_text, find, qapp, shown
@@ -193,18 +187,18 @@ def test_hits_are_marked_in_the_text_and_ticked_at_the_scroll_bar(
     theme.install(qapp, shown.name)
     open_text("one two one\n" + "\n".join(["more"] * 200) + "\none")
     view = window.article_view
-    ground, line = QColor(shown.hit), QColor(shown.hit_line)
-    assert ground not in colours_in(view.viewport())
+    ground, line = shown.hit, shown.hit_line
+    assert ground not in colours(view.viewport())
     field = find("one")
-    pixels = colours_in(view.viewport())
+    pixels = colours(view.viewport())
     assert ground in pixels
     assert line in pixels
-    ticks = colours_in(view.verticalScrollBar())
+    ticks = colours(view.verticalScrollBar())
     assert line in ticks
-    assert QColor(shown.text) in ticks
+    assert shown.text in ticks
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert ground not in colours_in(view.viewport())
-    assert line not in colours_in(view.verticalScrollBar())
+    assert ground not in colours(view.viewport())
+    assert line not in colours(view.verticalScrollBar())
 
 
 def test_ticks_are_where_the_hits_are(window, open_text, find):

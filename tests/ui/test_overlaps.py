@@ -2,8 +2,9 @@
 
 import pytest
 from mouse import Mouse
+from pixels import colours
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 from test_article_view import SCHEME
@@ -25,15 +26,6 @@ def mark(window, select_words):
         return window.commands.reader.selected
 
     return mark
-
-
-def colours(view):
-    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return {
-        image.pixelColor(x, y).name().upper()
-        for x in range(image.width())
-        for y in range(0, image.height(), 2)
-    }
 
 
 @pytest.mark.parametrize("shown", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
@@ -73,13 +65,13 @@ def test_the_selected_one_is_brought_out_and_escape_lets_it_go(window, mark):
     view = window.article_view
     claim, quote = SCHEME.kind("claim"), SCHEME.kind("quote")
     view.select(0, 0)
-    seen = colours(view)
+    seen = colours(view.viewport())
     assert quote.light.fill in seen
     assert dimmed(theme.LIGHT, claim).fill in seen
     assert claim.light.fill not in seen
     press(window, Qt.Key.Key_Escape)
     assert window.commands.reader.selected is None
-    seen = colours(view)
+    seen = colours(view.viewport())
     assert {quote.light.fill, claim.light.fill} <= seen
     press(window, Qt.Key.Key_Escape)
     assert window.commands.reader.selected is None
@@ -91,7 +83,7 @@ def test_the_fill_of_the_selected_one_lies_over_inner_ones(window, mark):
     view = window.article_view
     view.select(0, 0)
     assert window.commands.reader.selected.id == outer.id
-    assert dimmed(theme.LIGHT, SCHEME.kind("event")).fill not in colours(view)
+    assert dimmed(theme.LIGHT, SCHEME.kind("event")).fill not in colours(view.viewport())
 
 
 def test_the_text_follows_the_filter_of_the_list(window, mark, qtbot):
@@ -111,7 +103,7 @@ def test_the_text_follows_the_filter_of_the_list(window, mark, qtbot):
     mouse = Mouse(view)
     mouse.click(mouse.inside(event.start + 2))
     assert window.commands.reader.selected is None, "what is hidden cannot be clicked"
-    assert SCHEME.kind("claim").light.fill not in colours(view)
+    assert SCHEME.kind("claim").light.fill not in colours(view.viewport())
     press(window, Qt.Key.Key_N)
     press(window, Qt.Key.Key_N)
     assert window.commands.reader.selected.id == quote.id, "and the keys pass over it"

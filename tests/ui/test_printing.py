@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from making import annotation, article, news, on_words
+from pixels import colours
 from projects import add
 from pypdf import PdfReader
 from PySide6.QtCore import QSizeF, QTimer
@@ -112,11 +113,6 @@ def picture(sheets, page):
     sheets.paint(painter, page)
     painter.end()
     return image
-
-
-def colours(image):
-    width, height = image.width(), image.height()
-    return {image.pixelColor(x, y).name().upper() for x in range(width) for y in range(height)}
 
 
 def test_highlights_are_printed_in_the_colours_of_paper(qapp):

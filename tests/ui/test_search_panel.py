@@ -1,4 +1,5 @@
 import pytest
+from pixels import colours
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
@@ -170,12 +171,7 @@ def test_rows_are_painted_in_the_colours_of_the_theme(panel, qapp, shown):
     theme.install(qapp, shown.name)
     panel.show_hits(HITS)
     results(panel).setCurrentIndex(results(panel).model().index(0))
-    image = results(panel).grab().toImage()
-    found = {
-        image.pixelColor(x, y).name().upper()
-        for x in range(image.width())
-        for y in range(image.height())
-    }
+    found = colours(results(panel))
     theme.install(qapp, "light")
     assert {shown.selection, shown.ground, shown.text} <= found
 
