@@ -10,6 +10,7 @@ import click
 
 from annotator import CategoryError, Order, Preset, PresetError, Project
 from annotator.model.category import CategoryTree
+from annotator.model.preset import Chart
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -23,12 +24,15 @@ class Switches(TypedDict):
     category: Sequence[str]
     annotator: Sequence[str]
     field: Sequence[str]
+    chart: Sequence[str]
+    title: str | None
     order: str | None
     language: str | None
     template: Path | None
     no_text: bool
     no_comments: bool
     no_notes: bool
+    no_charts: bool
 
 
 def choosing(command: Command) -> Command:
@@ -47,6 +51,7 @@ def preset_of(project: Project, **given: Unpack[Switches]) -> Preset:
     """
     preset = project.preset(given["preset"]) if given["preset"] is not None else Preset()
     order = given["order"]
+    charts = () if given["no_charts"] else tuple(given["chart"]) or preset.charts
     return replace(
         preset,
         search=preset.search if given["search"] is None else given["search"],
@@ -54,6 +59,8 @@ def preset_of(project: Project, **given: Unpack[Switches]) -> Preset:
         categories=_categories(project, given["category"]) or preset.categories,
         annotators=tuple(given["annotator"]) or preset.annotators,
         fields=tuple(given["field"]) or preset.fields,
+        title=preset.title if given["title"] is None else given["title"],
+        charts=charts,
         order=Order(order) if order else preset.order,
         language=given["language"] or preset.language,
         template=str(given["template"].absolute()) if given["template"] else preset.template,
@@ -106,6 +113,13 @@ _OPTIONS = (
     click.option("--annotator", multiple=True, metavar="NAME", help="Only this person's."),
     click.option("--field", multiple=True, metavar="NAME", help="Only this field of annotations."),
     click.option(
+        "--chart",
+        multiple=True,
+        type=click.Choice([chart.value for chart in Chart]),
+        help="Only this chart of the figures.",
+    ),
+    click.option("--title", metavar="TEXT", help="What the report is called."),
+    click.option(
         "--order",
         type=click.Choice([order.value for order in Order]),
         help="What the tables are sorted by.",
@@ -120,4 +134,5 @@ _OPTIONS = (
     click.option("--no-text", is_flag=True, help="Annotated passages instead of full texts."),
     click.option("--no-comments", is_flag=True, help="No comments on highlights."),
     click.option("--no-notes", is_flag=True, help="No notes of annotations."),
+    click.option("--no-charts", is_flag=True, help="No charts."),
 )

@@ -92,6 +92,25 @@ def test_switches_choose(project):
     assert exported(project, "--no-text", "--no-comments", "--order", "date") == every
 
 
+def test_charts_and_a_title_are_chosen(project):
+    def written(*switches):
+        path = project.with_name("out.docx")
+        assert run("export", project, "-o", path, *switches).exit_code == 0
+        with zipfile.ZipFile(path) as package:
+            return package.read("word/document.xml").decode()
+
+    with annotator.open_project(project) as opened:
+        opened.save_preset(Preset(name="short", title="Who said what", charts=("people",)))
+    found = written("--preset", "short")
+    assert "Who said what" in found
+    assert "Annotations by kind" not in found
+    found = written("--preset", "short", "--title", "", "--chart", "kinds", "--chart", "time")
+    assert ">short<" in found
+    assert "Annotations by kind" in found
+    assert "Claimant by" not in found
+    assert "In figures" not in written("--no-charts")
+
+
 def test_switches_go_before_the_preset(project):
     with annotator.open_project(project) as opened:
         opened.save_preset(Preset(name="quotes", kinds=("quote",), language="fr"))

@@ -33,6 +33,7 @@ class Options:
         texts: Whether articles have their full texts, else only their annotated passages.
         comments: Whether highlights have comments.
         notes: Whether tables have a column of notes.
+        charts: Which charts there are, as ``model.preset.Chart`` names them; None for all.
         order: What tables are sorted by.
         title: What the report is called; empty for the project's own title.
     """
@@ -45,6 +46,7 @@ class Options:
     texts: bool = True
     comments: bool = True
     notes: bool = True
+    charts: tuple[str, ...] | None = None
     order: Order = Order.ARTICLE
     title: str = ""
 
@@ -64,8 +66,9 @@ def options_for(preset: Preset, options: Options, folder: Path) -> Options:
         texts=preset.texts,
         comments=preset.comments,
         notes=preset.notes,
+        charts=preset.charts,
         order=preset.order,
-        title=preset.name,
+        title=preset.title or preset.name,
     )
 
 

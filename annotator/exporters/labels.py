@@ -121,6 +121,22 @@ class Labels:
     )
     days: str = "Days"
 
+    figures: str = "In figures"
+    chart_kinds: str = "Annotations by kind"
+    chart_categories: str = "Annotations by category"
+    chart_sources: str = "Annotations by source"
+    chart_days: str = "Annotations by day of publication"
+    chart_weeks: str = "Annotations by week of publication"
+    chart_months: str = "Annotations by month of publication"
+    chart_years: str = "Annotations by year of publication"
+    chart_people: str = "{kinds}: {role} by {field}"
+    chart_pairs: str = "Categories that stand together"
+    chart_both: str = "Annotations that have both categories"
+    chart_undated: str = "Without a date: {annotations}"
+    chart_left_out: str = "{count} others"
+    unknown_source: str = "Unknown source"
+    not_set: str = "not set"
+
     by_category: str = "Index by category"
     by_person: str = "Index by person"
     sources: str = "Sources"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.category import CategoryTree
-from annotator.model.preset import Order, Preset
+from annotator.model.preset import Chart, Order, Preset
 from annotator.model.scheme import Scheme
 from annotator.ui import theme
 from annotator.ui.check_tree import CheckTree, Tick
@@ -59,6 +59,7 @@ class ReportForm(QWidget):
         self._comments.setToolTip(self.tr("In Word; cards on a web page, notes in a PDF"))
         self._notes = self._switch("reportNotes", self.tr("&Notes of the annotations"))
         self._notes.setToolTip(self.tr("What annotators have noted down"))
+        self._add_charts()
         self._add_document(choices)
         self._column.addStretch(1)
 
@@ -71,6 +72,7 @@ class ReportForm(QWidget):
             (self._categories, preset.categories),
             (self._annotators, preset.annotators),
             (self._fields, preset.fields),
+            (self._charts, preset.charts),
         ):
             tree.choose(keys)
         self._texts.setChecked(preset.texts)
@@ -81,12 +83,14 @@ class ReportForm(QWidget):
             self._language.addItem(preset.language, preset.language)
         self._language.setCurrentIndex(self._language.findData(preset.language))
         self._template.setText(preset.template)
+        self._title.setText(preset.title)
         self._filling = False
 
     def preset(self) -> Preset:
         """The choice as it stands, without a name."""
         scope = self._scopes[self._radio_key()]
         return Preset(
+            title=" ".join(self._title.text().split()),
             articles=scope.articles,
             search=scope.search,
             kinds=self._kinds.chosen(),
@@ -96,6 +100,7 @@ class ReportForm(QWidget):
             texts=self._texts.isChecked(),
             comments=self._comments.isChecked(),
             notes=self._notes.isChecked(),
+            charts=self._charts.chosen(),
             order=Order(self._order.currentData()),
             template=self._template.text().strip(),
             language=self._language.currentData(),
@@ -162,8 +167,24 @@ class ReportForm(QWidget):
         self._fields = self._tree("reportFields", self.tr("Fields"), self.tr("All fields"))
         self._fields.offer(_fields(choices.scheme))
 
+    def _add_charts(self) -> None:
+        self._charts = self._tree("reportCharts", self.tr("Charts"), self.tr("All charts"))
+        self._charts.setToolTip(self.tr("What annotations are counted by, in Word"))
+        labels = {
+            Chart.KINDS: self.tr("By kind"),
+            Chart.CATEGORIES: self.tr("By category"),
+            Chart.TIME: self.tr("Over time"),
+            Chart.SOURCES: self.tr("By source"),
+            Chart.PEOPLE: self.tr("Persons by the choices made"),
+            Chart.PAIRS: self.tr("Categories that stand together"),
+        }
+        self._charts.offer([Tick(key=key.value, label=label) for key, label in labels.items()])
+
     def _add_document(self, choices: ReportChoices) -> None:
         self._head(self.tr("Document"))
+        self._title = self._line("reportTitle", self.tr("Title of the report"))
+        self._title.setPlaceholderText(self.tr("The preset's name, else the project's"))
+        self._title.setToolTip(self.tr("What the first page calls the report"))
         words = self.tr("What the tables are sorted by")
         orders = {
             Order.ARTICLE.value: self.tr("Article and place"),
@@ -179,12 +200,23 @@ class ReportForm(QWidget):
         self._format.currentIndexChanged.connect(self._follow_format)
         words = self.tr("Language of the headings")
         self._language = self._combo("reportLanguage", choices.languages, words)
-        self._template = QLineEdit()
-        self._template.setObjectName("reportTemplate")
-        self._template.setAccessibleName(self.tr("Template"))
+        row = self._template_row()
+        form = QFormLayout()
+        form.setSpacing(GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        template = QLabel(self.tr("T&emplate"))
+        template.setBuddy(self._template)
+        form.addRow(self.tr("T&itle"), self._title)
+        form.addRow(self.tr("&Order"), self._order)
+        form.addRow(self.tr("&Format"), self._format)
+        form.addRow(self.tr("&Language"), self._language)
+        form.addRow(template, row)
+        self._column.addLayout(form)
+
+    def _template_row(self) -> QHBoxLayout:
+        self._template = self._line("reportTemplate", self.tr("Template"))
         self._template.setPlaceholderText(self.tr("Built-in template"))
-        self._template.setClearButtonEnabled(True)
-        self._template.textChanged.connect(self._changed)
         self._choose = QPushButton(self.tr("C&hoose…"))
         self._choose.setObjectName("reportTemplateChoose")
         self._choose.setAccessibleName(self.tr("Choose a template"))
@@ -195,17 +227,15 @@ class ReportForm(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._template, 1)
         row.addWidget(self._choose)
-        form = QFormLayout()
-        form.setSpacing(GAP)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        template = QLabel(self.tr("T&emplate"))
-        template.setBuddy(self._template)
-        form.addRow(self.tr("&Order"), self._order)
-        form.addRow(self.tr("&Format"), self._format)
-        form.addRow(self.tr("&Language"), self._language)
-        form.addRow(template, row)
-        self._column.addLayout(form)
+        return row
+
+    def _line(self, name: str, words: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setAccessibleName(words)
+        line.setClearButtonEnabled(True)
+        line.textChanged.connect(self._changed)
+        return line
 
     def _head(self, text: str) -> None:
         label = QLabel(text)

@@ -6,6 +6,7 @@ import making
 from docx_reading import NS, Report, W
 from reporting import ARABIC, english, report_of, rich
 
+from annotator.exporters import Options
 from annotator.model.scheme import Choice, Colours, Field, FieldType, Kind, Pattern, Scheme
 
 
@@ -79,7 +80,7 @@ def test_every_link_of_the_report_leads_somewhere():
 
 
 def test_headers_repeat_and_rows_do_not_split():
-    report = report_of(rich())
+    report = report_of(rich(), Options(charts=()))
     for table in report.body.iter(W + "tbl"):
         rows = list(table.iter(W + "tr"))
         assert all(row.find("w:trPr/w:cantSplit", NS) is not None for row in rows)
@@ -156,6 +157,7 @@ def test_kinds_that_the_scheme_lacks_have_a_table_too():
     rumour = making.annotation(article, "rumour", [(0, 5)])
     report = report_of(making.snapshot([article], [rumour], scheme=None))
     assert report.paragraphs("heading 1") == [
+        "In figures",
         "A headline",
         "Rumour",
         "Index by category",

@@ -30,7 +30,7 @@ def events(*dates):
 
 
 def charted(*dates, **options):
-    return report_of(making.snapshot([ARTICLE], events(*dates)), Options(**options))
+    return report_of(making.snapshot([ARTICLE], events(*dates)), Options(charts=(), **options))
 
 
 def chart(report):
@@ -144,7 +144,7 @@ def test_a_second_date_of_the_timeline_is_where_the_bar_ends():
         making.annotation(ARTICLE, "sight", [(2, 3)], fields={"seen": "?", "gone": "2024"}),
     ]
     scheme = Scheme("s", "S", (kind,))
-    report = report_of(making.snapshot([ARTICLE], marked, scheme=scheme))
+    report = report_of(making.snapshot([ARTICLE], marked, scheme=scheme), Options(charts=()))
     assert list(series(report)[1].values()) == [366, 10]
 
 
@@ -166,7 +166,7 @@ def test_the_charts_of_a_template_are_left_out_and_the_font_is_its_own(tmp_path)
     first, second = tmp_path / "first.docx", tmp_path / "second.docx"
     exporters.write(making.snapshot([ARTICLE], events("2023")), first)
     snapshot = making.snapshot([ARTICLE], events("2024", "2024-05"))
-    options = Options(template=first, labels=Labels(chart="{first} & {last}"))
+    options = Options(template=first, labels=Labels(chart="{first} & {last}"), charts=())
     exporters.write(snapshot, second, options=options)
     assert openxml_audit.OpenXmlValidator().validate(str(second)).errors == []
     assert openxml_audit.OpenXmlValidator().validate(str(first)).errors == []
@@ -180,4 +180,9 @@ def test_the_charts_of_a_template_are_left_out_and_the_font_is_its_own(tmp_path)
 
 
 def test_two_kinds_of_a_report_may_have_a_chart():
-    assert len([name for name in report_of(rich()).parts if "charts/chart" in name]) == 1
+    assert (
+        len(
+            [name for name in report_of(rich(), Options(charts=())).parts if "charts/chart" in name]
+        )
+        == 1
+    )

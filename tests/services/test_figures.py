@@ -12,7 +12,7 @@ from projects import add, other
 import annotator
 from annotator.model.annotation import Role
 from annotator.model.figures import NOT_SET, Bar, Unit
-from annotator.services.figures import MOST_BARS, MOST_PAIRED, ranked, stretch
+from annotator.model.tallies import MOST_BARS, MOST_PAIRED, ranked, stretch
 
 TEXT = "The minister said on Monday that the talks would go on. " * 20
 ADA = Role((), (), "Ada")

@@ -8,6 +8,7 @@ from annotator import Order, Preset
 
 FULL = Preset(
     name="Für Ana",
+    title="Water and who says what",
     articles=("one", "two"),
     search='"water supply"',
     kinds=("quote",),
@@ -17,6 +18,7 @@ FULL = Preset(
     texts=False,
     comments=False,
     notes=False,
+    charts=("kinds", "pairs"),
     order=Order.PERSON,
     template="our.docx",
     language="de",

@@ -5,7 +5,7 @@ import datetime as dt
 from making import news
 
 from annotator.model.figures import Moment, Pairs
-from annotator.services.figures import stretch
+from annotator.model.tallies import stretch
 from annotator.ui.charts.bars import BarChart, Row
 from annotator.ui.charts.chart import Person, Series
 from annotator.ui.charts.columns import Column, ColumnChart

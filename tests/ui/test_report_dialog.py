@@ -87,6 +87,20 @@ def test_a_kept_choice_writes_the_document_of_the_command_line(window, asked, tm
     assert body(tmp_path / "cli.docx") == body(tmp_path / "project.docx")
 
 
+def test_a_title_and_charts_are_chosen_and_kept(window, asked, tmp_path):
+    asked.dialog.findChild(QLineEdit, "reportTitle").setText("  Who said\u00a0what ")
+    asked.wait("Who said what")
+    for label in ("All charts", "By source"):
+        asked.tick("reportCharts", label)
+    asked.save_as("Short")
+    kept = window.session.project.preset("Short")
+    assert (kept.title, kept.charts) == ("Who said what", ("sources",))
+    asked.export(tmp_path / "short.docx")
+    words = body(tmp_path / "short.docx")["word/document.xml"].decode()
+    assert "Annotations by source" in words
+    assert "Annotations by kind" not in words
+
+
 def test_the_preview_follows_the_choice(asked):
     assert "Every highlight has a comment" in asked.text()
     asked.box("reportComments").setChecked(False)

@@ -85,7 +85,7 @@ class Book:
         }
         self._numbers = 0
         self._done = 0
-        self._total = len(snapshot.articles) + len(self.kinds) + 4
+        self._total = len(snapshot.articles) + len(self.kinds) + 5
 
     def mark(self, annotation: Annotation) -> str:
         """Name of the bookmark around an annotation's first span."""

@@ -1,4 +1,4 @@
-"""Timelines as Word's own charts, which can be restyled there and need no picture.
+"""Charts of Word's own, which can be restyled there and need no picture.
 
 They have no workbook: LibreOffice keeps the link to it in a text document but not the workbook, so
 that what it saves as a Word document again could not be opened. The table has the numbers.
@@ -14,6 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from annotator.exporters.docx import xml
+from annotator.model.scheme import Colours, Pattern
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -21,7 +22,24 @@ _PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 _EMU_PER_TWIP = 635
 _CATEGORIES, _VALUES = "111", "222"
 _INK, _LINE = "1B1F24", "D5DAE0"
-_NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_MOST_LEVEL = 9
+"""Names that stand side by side below bars; more of them are written slanting."""
+_MOST_NAMES = 26
+_NAMES = (
+    '<c:txPr><a:bodyPr rot="{turn}" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>'
+    '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+)
+_SLANTING = -2_700_000
+"""An eighth of a turn, in 60,000ths of a degree."""
+_HATCHINGS = {
+    Pattern.DOTTED: "dotDmnd",
+    Pattern.DASHED: "wdDnDiag",
+    Pattern.DASH_DOT: "wdUpDiag",
+    Pattern.DOUBLE: "narVert",
+    Pattern.WAVE: "openDmnd",
+}
+"""Hatchings of DrawingML (ST_PresetPatternVal) for the patterns; a solid one has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +56,39 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Numbers of the bars, one each: a part of their length.
+
+    Attributes:
+        head: What they are called.
+        numbers: One a bar; None for none, of which not even the outline is to be seen.
+        look: Of this part, ``c:spPr``; what ``NOTHING`` shows is room that stays empty.
+    """
+
+    head: str
+    numbers: Sequence[int | None]
+    look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Bars with a name each.
 
     Attributes:
         names: Of the bars, in order.
-        heads: What the columns of numbers are called.
-        columns: Numbers of the bars; all but the last are room that stays empty before them.
-        colour: Of the bars, ``RRGGBB``.
+        columns: The parts of the bars, beginning where these begin.
         axis: Of the numbers.
         lying: Whether bars lie, the first on top; else they stand.
         rtl: Whether the chart is read from the right.
+        has_legend: Whether it says what its parts are called.
     """
 
     names: Sequence[str]
-    heads: Sequence[str]
-    columns: Sequence[Sequence[int]]
-    colour: str
+    columns: Sequence[Column]
     axis: Axis
     lying: bool = False
     rtl: bool = False
+    has_legend: bool = False
 
 
 class Charts:
@@ -94,19 +125,43 @@ class Charts:
         )
 
 
+def filled(colour: str) -> str:
+    """The look of a part in one colour, ``#RRGGBB``."""
+    fill = f'<a:solidFill><a:srgbClr val="{_hex(colour)}"/></a:solidFill>'
+    # The line keeps a bar of one day in sight among years.
+    return f'<c:spPr>{fill}<a:ln w="15875">{fill}</a:ln></c:spPr>'
+
+
+def hatched(colours: Colours, pattern: Pattern | None) -> str:
+    """The look of a part that is told from others without its colour, too."""
+    fill, line = (f'<a:srgbClr val="{_hex(each)}"/>' for each in (colours.fill, colours.line))
+    inside = f"<a:solidFill>{fill}</a:solidFill>"
+    if pattern in _HATCHINGS:
+        inside = (
+            f'<a:pattFill prst="{_HATCHINGS[pattern]}"><a:fgClr>{line}</a:fgClr>'
+            f"<a:bgClr>{fill}</a:bgClr></a:pattFill>"
+        )
+    edge = f'<a:ln w="9525"><a:solidFill>{line}</a:solidFill></a:ln>'
+    return f"<c:spPr>{inside}{edge}</c:spPr>"
+
+
+def _hex(colour: str) -> str:
+    return colour.lstrip("#").upper()
+
+
 def _chart_xml(chart: Chart, font: str) -> str:
-    last = len(chart.columns) - 1
-    series = "".join(_series(chart, place, shown=place == last) for place in range(last + 1))
-    way, grouping = ("bar", "stacked") if chart.lying else ("col", "clustered")
-    overlap = '<c:overlap val="100"/>' if chart.lying else ""
+    series = "".join(_series(chart, place) for place in range(len(chart.columns)))
+    way = "bar" if chart.lying else "col"
+    legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>'
+    legend = legend if chart.has_legend else ""
     return (
         f'{xml.DECLARATION}<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_DRAWING}"'
         f' xmlns:r="{xml.RELATIONSHIPS}"><c:roundedCorners val="0"/><c:chart>'
         '<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
-        f'<c:barChart><c:barDir val="{way}"/><c:grouping val="{grouping}"/>'
-        f'<c:varyColors val="0"/>{series}<c:gapWidth val="60"/>{overlap}'
+        f'<c:barChart><c:barDir val="{way}"/><c:grouping val="stacked"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="60"/><c:overlap val="100"/>'
         f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>'
-        f"{_category_axis(chart)}{_value_axis(chart)}</c:plotArea>"
+        f"{_category_axis(chart)}{_value_axis(chart)}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800"><a:solidFill>'
@@ -116,21 +171,19 @@ def _chart_xml(chart: Chart, font: str) -> str:
     )
 
 
-def _series(chart: Chart, place: int, *, shown: bool) -> str:
-    numbers, column, count = chart.columns[place], "BCD"[place], len(chart.names)
-    fill = f'<a:solidFill><a:srgbClr val="{chart.colour}"/></a:solidFill>'
-    # The line keeps a bar of one day in sight among years.
-    look = f'<c:spPr>{fill}<a:ln w="15875">{fill}</a:ln></c:spPr>' if shown else _NOTHING
+def _series(chart: Chart, place: int) -> str:
+    column, letter, count = chart.columns[place], chr(ord("B") + place), len(chart.names)
     names = "".join(_point(n, name) for n, name in enumerate(chart.names))
-    values = "".join(_point(n, str(value)) for n, value in enumerate(numbers))
-    head = xml.escape(chart.heads[place + 1])
+    known = ((n, value) for n, value in enumerate(column.numbers) if value is not None)
+    values = "".join(_point(n, str(value)) for n, value in known)
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:strRef>'
-        f'<c:f>Sheet1!${column}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{head}'
-        f'</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}<c:invertIfNegative val="0"/>'
+        f'<c:f>Sheet1!${letter}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>'
+        f"{xml.escape(column.head)}</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+        f'{column.look}<c:invertIfNegative val="0"/>'
         f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${count + 1}</c:f><c:strCache>"
         f'<c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat>'
-        f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${count + 1}</c:f><c:numCache>"
+        f"<c:val><c:numRef><c:f>Sheet1!${letter}$2:${letter}${count + 1}</c:f><c:numCache>"
         f'<c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{values}</c:numCache>'
         "</c:numRef></c:val></c:ser>"
     )
@@ -148,14 +201,17 @@ def _line(colour: str) -> str:
 def _category_axis(chart: Chart) -> str:
     # Bars that lie begin on top, those that stand at the side that is read first.
     turned = chart.lying or chart.rtl
+    turn = 0 if chart.lying or len(chart.names) <= _MOST_LEVEL else _SLANTING
+    skip = -(-len(chart.names) // _MOST_NAMES)
     side = "r" if chart.lying and chart.rtl else "l" if chart.lying else "b"
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/>{_scaling(turned=turned)}<c:delete val="0"/>'
         f'<c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'{_line("AEB6C0")}<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/>'
+        f'{_line("AEB6C0")}{_NAMES.format(turn=turn)}<c:crossAx val="{_VALUES}"/>'
+        '<c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
-        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'<c:tickLblSkip val="{skip}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
 

@@ -8,6 +8,7 @@ from annotator.exporters.docx.book import Book
 from annotator.exporters.docx.chart import Charts
 from annotator.exporters.docx.closing import add_replaced_characters
 from annotator.exporters.docx.comments import COMMENT_LIMIT
+from annotator.exporters.docx.figures import add_figures
 from annotator.exporters.docx.front import add_front, contents
 from annotator.exporters.docx.index import add_category_index, add_person_index
 from annotator.exporters.docx.numbering import Numbering
@@ -56,6 +57,7 @@ def write_report(snapshot: Snapshot, path: Path, options: Options) -> None:
 def _add_parts(book: Book, sections: Sections, made: dt.datetime) -> None:
     add_front(book, made)
     place_of_contents = len(book.body)
+    add_figures(book, sections.upright_width)
     add_articles(book, sections.upright_width)
     sections.end_upright(book)
     if book.kinds:

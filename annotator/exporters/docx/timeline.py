@@ -8,7 +8,7 @@ from annotator.exporters.columns import timeline_dates
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
-from annotator.exporters.docx.chart import Axis, Chart
+from annotator.exporters.docx.chart import NOTHING, Axis, Chart, Column, filled
 from annotator.exporters.timeline import Dated, counts, dated
 from annotator.model.annotation import Annotation
 from annotator.model.scheme import Kind
@@ -55,12 +55,10 @@ def _bars(book: Book, kind: Kind, found: Sequence[Dated]) -> Chart:
     labels = book.labels
     return Chart(
         names=[_name(each) for each in found],
-        heads=[kind.plural, timeline_dates(kind)[0].label, labels.days],
         columns=[
-            [each.first - _EPOCH for each in found],
-            [each.after - each.first for each in found],
+            Column(timeline_dates(kind)[0].label, [each.first - _EPOCH for each in found], NOTHING),
+            Column(labels.days, [each.after - each.first for each in found], _look(kind)),
         ],
-        colour=kind.light.line.lstrip("#"),
         axis=_axis(first, max(each.after for each in found) - _EPOCH),
         lying=True,
         rtl=labels.is_rtl,
@@ -71,12 +69,14 @@ def _counted(book: Book, kind: Kind, found: Sequence[Dated]) -> Chart:
     steps = counts(found)
     return Chart(
         names=[step for step, _ in steps],
-        heads=[timeline_dates(kind)[0].label, kind.plural],
-        columns=[[count for _, count in steps]],
-        colour=kind.light.line.lstrip("#"),
+        columns=[Column(kind.plural, [count for _, count in steps], _look(kind))],
         axis=Axis(),
         rtl=book.labels.is_rtl,
     )
+
+
+def _look(kind: Kind) -> str:
+    return filled(kind.light.line)
 
 
 def _name(each: Dated) -> str:

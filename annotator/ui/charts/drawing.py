@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
+from annotator.model import inks
 from annotator.model.scheme import Colours, Kind, Pattern
 from annotator.ui.theme import Theme
 
@@ -35,19 +36,8 @@ class Ink:
         return self.dark if theme.is_dark else self.light
 
 
-PLAIN = Ink(Colours("#FFFFFF", "#6E7781"), Colours("#1E1F22", "#8B939C"))
+PLAIN = Ink(*inks.NO_CHOICE)
 """What has no colour of its own: no choice made, a kind that the scheme has no more."""
-
-_Pair = tuple[str, str]
-_CHOICES: tuple[tuple[_Pair, _Pair], ...] = (
-    (("#CDEFEE", "#0F6670"), ("#0F4449", "#6FD6DD")),
-    (("#FBD9DF", "#A3244A"), ("#5A2333", "#FF9DB4")),
-    (("#ECEBC4", "#62600F"), ("#45430F", "#DAD56A")),
-    (("#DFE0FB", "#4548B0"), ("#32346F", "#B3B6FF")),
-    (("#EFDFD3", "#7A4A26"), ("#4F3420", "#E3B58F")),
-    (("#E2E6EB", "#4F5862"), ("#3A3F46", "#B4BCC6")),
-)
-"""Fill and line on a light and on a dark ground; other colours than those of the kinds."""
 
 
 def ink_of(kind: Kind) -> Ink:
@@ -56,11 +46,8 @@ def ink_of(kind: Kind) -> Ink:
 
 
 def choice_ink(number: int) -> Ink:
-    """The ink of a choice by its place among the choices: six colours by six patterns."""
-    light, dark = _CHOICES[number % len(_CHOICES)]
-    patterns = tuple(Pattern)
-    pattern = patterns[(number + number // len(_CHOICES)) % len(patterns)]
-    return Ink(Colours(*light), Colours(*dark), pattern)
+    """The ink of a choice by its place among the choices."""
+    return Ink(*inks.choice_ink(number))
 
 
 @dataclass(frozen=True, slots=True)
