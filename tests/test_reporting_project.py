@@ -124,15 +124,14 @@ def test_a_template_counts_from_the_folder_of_the_project(project, tmp_path):
 def test_a_sample_is_the_beginning_of_the_report(project):
     told = []
     whole = project.sample(Preset(kinds=("quote",)), 1000, told.append)
-    assert whole.is_whole
+    assert whole.articles == len(whole.snapshot.articles)
     assert whole.snapshot.annotations == project.report(Preset(kinds=("quote",))).annotations
     first = project.sample(Preset(articles=("gone", *ids(project))), 1, told.append)
     assert [article.title for article in first.snapshot.articles] == ["Talks"]
-    assert (first.articles, first.is_whole) == (3, False)
+    assert first.articles == 3
     assert told == ["An article of the choice is no longer in the project."]
     nothing = project.sample(Preset(search="nowhere"), 1, told.append)
     assert (nothing.articles, nothing.snapshot.articles) == (0, ())
-    assert nothing.is_whole
 
 
 def test_all_who_have_annotated_are_known(project):

@@ -40,11 +40,6 @@ class Sample:
     snapshot: Snapshot
     articles: int
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is all that the report holds."""
-        return len(self.snapshot.articles) == self.articles
-
 
 class ProjectReports(ProjectReader):
     """What reports of a project hold, and the choices of that which are kept under a name.

@@ -21,11 +21,6 @@ class OffsetMap:
         self._units = [start + before for before, start in enumerate(self._astral)]
 
     @property
-    def code_points(self) -> int:
-        """Length of the text in code points."""
-        return self._length
-
-    @property
     def utf16_units(self) -> int:
         """Length of the text in UTF-16 code units."""
         return self._length + len(self._astral)

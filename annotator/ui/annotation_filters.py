@@ -89,11 +89,6 @@ class FilterRow(QWidget):
         self._words.clear()
         self._set(ALL)
 
-    def focus_words(self) -> None:
-        """Put the text cursor into the words."""
-        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._words.selectAll()
-
     # --- inside ---
 
     def _set(self, wanted: AnnotationFilter) -> None:

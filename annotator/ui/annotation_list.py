@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDrag, QGuiApplication
 from PySide6.QtWidgets import (
     QMenu,
@@ -146,10 +146,6 @@ class AnnotationList(QWidget):
         """Show all annotations again."""
         self._filters.clear()
 
-    def focus_filter(self) -> None:
-        """Put the text cursor into the filter."""
-        self._filters.focus_words()
-
     # --- inside ---
 
     def _connect(self) -> None:
@@ -194,16 +190,8 @@ class AnnotationList(QWidget):
 
     def _mark(self, ids: Iterable[str]) -> None:
         rows = [row for row in map(self._model.row_of, ids) if row >= 0]
-        selection = QItemSelection()
-        for row in rows:
-            selection.select(self._model.index(row), self._model.index(row))
         self._quiet = True
-        model = self._view.selectionModel()
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if rows:
-            here = self._model.index(rows[0])
-            model.setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self._view.scrollTo(here)
+        self._view.select_rows(rows, rows[0] if rows else -1)
         self._quiet = False
 
     def _selection_changed(self) -> None:

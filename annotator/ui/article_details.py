@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.article import ArticleInfo
-from annotator.ui import theme
 from annotator.ui.dialog_buttons import dialog_buttons
+from annotator.ui.panel_parts import TroubleLabel
 
 _WIDTH = 520
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -56,12 +56,8 @@ class ArticleDetails(QDialog):
         self._edits = {key: self._edit(key, label) for key, label in labels.items()}
         self._edits["published"].setPlaceholderText(self.tr("YYYY-MM-DD"))
         self._edits["language"].setPlaceholderText(self.tr("Such as en or ar"))
-        self._trouble = QLabel()
+        self._trouble = TroubleLabel()
         self._trouble.setObjectName("detailsTrouble")
-        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
-        self._trouble.setWordWrap(True)
-        self._trouble.setStyleSheet(f"color: {theme.of(self).danger}")
-        self._trouble.hide()
         form = QFormLayout()
         form.setSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -95,8 +91,7 @@ class ArticleDetails(QDialog):
         """Close, unless something that was typed cannot be kept."""
         for key, trouble in self._troubles().items():
             if trouble:
-                self._trouble.setText(trouble)
-                self._trouble.show()
+                self._trouble.complain(trouble)
                 self._edits[key].setFocus(Qt.FocusReason.OtherFocusReason)
                 self._edits[key].selectAll()
                 self._edits[key].setAccessibleDescription(trouble)
@@ -133,7 +128,7 @@ class ArticleDetails(QDialog):
         return edit
 
     def _clear_trouble(self) -> None:
-        self._trouble.hide()
+        self._trouble.complain("")
         for edit in self._edits.values():
             edit.setAccessibleDescription("")
 

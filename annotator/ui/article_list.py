@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -155,11 +155,6 @@ class ArticleList(QWidget):
         """Show only articles that have these words in what the filter looks at."""
         self._filter.setText(words)
 
-    def focus_filter(self) -> None:
-        """Put the text cursor into the filter."""
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._filter.selectAll()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows change between one and two lines with the width."""
         super().resizeEvent(event)
@@ -275,18 +270,8 @@ class ArticleList(QWidget):
 
     def _mark(self, ids: Iterable[str]) -> None:
         rows = [row for row in map(self._model.row_of, ids) if row >= 0]
-        selection = QItemSelection()
-        for row in rows:
-            index = self._model.index(row)
-            selection.select(index, index)
-        model = self._view.selectionModel()
         self._quiet = True
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        row = self._model.row_of(self._current)
-        if row >= 0:
-            here = self._model.index(row)
-            model.setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self._view.scrollTo(here)
+        self._view.select_rows(rows, self._model.row_of(self._current))
         self._quiet = False
 
     def _selection_changed(self) -> None:

@@ -126,11 +126,6 @@ class CategoryPanel(QWidget):
         self._view.scrollTo(index)
         self._view.edit(index)
 
-    def focus_filter(self) -> None:
-        """Put the text cursor into the filter."""
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._filter.selectAll()
-
     # --- building ---
 
     def _prepare_view(self) -> None:

@@ -1,6 +1,8 @@
 """A view of many rows, each as wide as the view."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.ui import theme
@@ -41,6 +43,18 @@ class RowsView(QTableView):
     def selected_rows(self) -> list[int]:
         """Numbers of the selected rows, from above."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def select_rows(self, rows: Iterable[int], current: int) -> None:
+        """Select rows and no others, and bring one into sight; none where ``current`` is -1."""
+        selection, chosen = QItemSelection(), self.selectionModel()
+        for row in rows:
+            index = self.model().index(row, 0)
+            selection.select(index, index)
+        chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if current >= 0:
+            here = self.model().index(current, 0)
+            chosen.setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(here)
 
     def select_first(self) -> None:
         """Choose the first row."""

@@ -30,8 +30,6 @@ LONGEST_ANIMATION = 120
 """Milliseconds."""
 
 _HALF_LIGHT = 128
-_LINEAR_UP_TO = 0.04045
-"""Encoded sRGB below which the curve is a straight line (IEC 61966-2-1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +132,6 @@ DARK = Theme(
 def of(widget: QWidget) -> Theme:
     """The theme that a widget is shown in."""
     return DARK if widget.palette().base().color().lightness() < _HALF_LIGHT else LIGHT
-
-
-def contrast(a: str, b: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    first, second = _luminance(a), _luminance(b)
-    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
 
 
 def install(app: QApplication, choice: str = "system") -> None:
@@ -275,16 +267,6 @@ class _Follower(QObject):
         if self._choice == "system":
             return self._system == Qt.ColorScheme.Dark
         return self._choice == DARK.name
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance of ``#RRGGBB``, 0 to 1 (WCAG 2.2)."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        value / 12.92 if value <= _LINEAR_UP_TO else ((value + 0.055) / 1.055) ** 2.4
-        for value in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _sheet(theme: Theme) -> str:

@@ -1,6 +1,7 @@
 """Reading schemes, and every way in which one can be wrong."""
 
 import pytest
+from wcag import contrast
 
 from annotator.assets import built_in_schemes, resource
 from annotator.model.errors import SchemeError
@@ -102,17 +103,6 @@ def test_news_links_quotes_to_claims_and_claims_to_events():
         ("contradicts", ("quote",), ("claim",)),
         ("same-as", (), ()),
     }
-
-
-def luminance(colour):
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one, other):
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("kind", news().kinds, ids=lambda kind: kind.name)

@@ -226,7 +226,7 @@ def test_the_count_and_the_way_back(rig):
 
 def test_keys_of_the_filter(rig):
     heard = told(rig.widget.annotation_selected)
-    rig.widget.focus_filter()
+    rig.filter.setFocus()
     QTest.keyClicks(rig.filter, "bold")
     QTest.keyClick(rig.filter, Qt.Key.Key_Down)
     assert heard == [("e",)]

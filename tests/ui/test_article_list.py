@@ -163,7 +163,7 @@ def test_what_is_chosen_stays_so_while_the_filter_hides_it(rig):
 
 def test_return_in_the_filter_goes_to_the_list(rig):
     heard = told(rig.widget.article_selected)
-    rig.widget.focus_filter()
+    rig.filter.setFocus()
     QTest.keyClicks(rig.filter, "vote")
     QTest.keyClick(rig.filter, Qt.Key.Key_Return)
     assert heard == [("3",)]

@@ -180,7 +180,7 @@ def test_the_filter_looks_at_whole_paths_and_opens_what_it_finds(rig):
     assert rig.rows() == ["d", "s", "t"]
     rig.filter.setText("مفاو")
     assert rig.rows() == ["r"]
-    rig.widget.focus_filter()
+    rig.filter.setFocus()
     QTest.keyClick(rig.filter, Qt.Key.Key_Return)
     assert rig.widget.selected() == "r"
     QTest.keyClick(rig.filter, Qt.Key.Key_Escape)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
+from wcag import contrast
 
 from annotator.model.scheme import Pattern
 from annotator.ui import theme
@@ -19,7 +20,7 @@ from annotator.ui.charts.chart import Passage, Series, nice_step
 from annotator.ui.charts.columns import Column, ColumnChart
 from annotator.ui.charts.dated import Window, ticks
 from annotator.ui.charts.drawing import PLAIN, Lettering, choice_ink, shade
-from annotator.ui.theme import DARK, LIGHT, contrast
+from annotator.ui.theme import DARK, LIGHT
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import scenes
 from pixels import counted_colours
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QTreeView
+from wcag import contrast
 
 from annotator.ui import theme
 
@@ -38,7 +39,7 @@ def clearest(image, box):
     box = box.intersected(image.rect())
     found = counted_colours(image.copy(box))
     ground = found.most_common(1)[0][0]
-    return max(theme.contrast(ground, ink) for ink in found)
+    return max(contrast(ground, ink) for ink in found)
 
 
 @LOOKS

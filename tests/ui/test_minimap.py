@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
+from wcag import contrast
 from window_driving import annotations
 
 import annotator
 from annotator.ui import theme
 from annotator.ui.minimap import Minimap
-from annotator.ui.theme import contrast
 
 FIRST, SECOND, THIRD = (kind.name for kind in news().kinds)
 LINE = "Words of a paragraph that goes on for a while.\n"

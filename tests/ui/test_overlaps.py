@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 from test_article_view import SCHEME
+from wcag import contrast
 from window_driving import action, annotations, press
 
 from annotator.ui import selected_marks, theme
@@ -32,9 +33,9 @@ def mark(window, select_words):
 @pytest.mark.parametrize("kind", SCHEME.kinds, ids=lambda kind: kind.name)
 def test_dimmed_highlights_stay_readable(shown, kind):
     colours = dimmed(shown, kind)
-    own = theme.contrast(shown.text, shown.kind(kind).fill)
-    assert theme.contrast(shown.text, colours.fill) >= max(4.5, own)
-    assert theme.contrast(colours.line, shown.ground) >= 3
+    own = contrast(shown.text, shown.kind(kind).fill)
+    assert contrast(shown.text, colours.fill) >= max(4.5, own)
+    assert contrast(colours.line, shown.ground) >= 3
     assert QColor(colours.fill).isValid()
 
 

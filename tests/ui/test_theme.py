@@ -6,11 +6,12 @@ from pixels import colours
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QProxyStyle, QStyle
+from wcag import contrast
 
 from annotator.assets import resource
 from annotator.model.scheme_file import parse_scheme
 from annotator.ui import theme
-from annotator.ui.theme import DARK, LIGHT, contrast
+from annotator.ui.theme import DARK, LIGHT
 
 KINDS = parse_scheme(resource("schemes", "news.toml").read_text("utf-8"), "news.toml").kinds
 THEMES = pytest.mark.parametrize("shown", [LIGHT, DARK], ids=lambda shown: shown.name)
