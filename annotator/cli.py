@@ -225,21 +225,23 @@ def export(
     Switches that say “only” may be given several times, but for --search.
     """
     notices: list[str] = []
-    with open_project(project) as opened, _progress("Writing") as progress:
-        articles: list[Article] | None = None
-        if wanted:
-            articles = [opened.article(int(key) if _is_number(key) else key) for key in wanted]
-        written = opened.export(
-            output,
-            articles=articles,
-            format=form,
-            progress=progress,
-            notice=notices.append,
-            bom=bom,
-            preset=preset_of(opened, **given),
-        )
-    for notice in notices:
-        click.echo(f"annotator: {notice}", err=True)
+    try:
+        with open_project(project) as opened, _progress("Writing") as progress:
+            articles: list[Article] | None = None
+            if wanted:
+                articles = [opened.article(int(key) if _is_number(key) else key) for key in wanted]
+            written = opened.export(
+                output,
+                articles=articles,
+                format=form,
+                progress=progress,
+                notice=notices.append,
+                bom=bom,
+                preset=preset_of(opened, **given),
+            )
+    finally:
+        for notice in notices:
+            click.echo(f"annotator: {notice}", err=True)
     click.echo(f"Wrote {written}.")
 
 

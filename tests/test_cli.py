@@ -144,7 +144,10 @@ def test_plug_ins_that_cannot_be_used_are_named(filled, tmp_path, monkeypatch):
     assert "annotator: The importer “odd” is not one" in added.stderr
     written = run("export", filled, "-o", tmp_path / "report.docx")
     assert written.exit_code == 0
-    assert "annotator: The exporter “odd” is not one" in written.stderr
+    assert written.stderr == ""
+    wanted = run("export", filled, "-o", tmp_path / "report.odd")
+    assert wanted.exit_code == 1
+    assert "annotator: The exporter “odd” is not one" in wanted.stderr
 
 
 def test_add_names_what_fails_and_does_the_rest(project, tmp_path):
