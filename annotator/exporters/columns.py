@@ -201,36 +201,37 @@ def first_date(kind: Kind, annotation: Annotation) -> str:
 def _fitting(columns: Sequence[Column], rows: Sequence[Annotation], width: int) -> list[Column]:
     """Columns, of which those with the fewest texts are long until the others fit."""
     found = list(columns)
-    filled = [sum(map(bool, map(column.text, rows))) for column in columns]
+    texts = [_texts(column, rows) for column in columns]
+    least = [_least(*each, width) for each in zip(columns, texts, strict=True)]
+    room = sum(need for column, need in zip(columns, least, strict=True) if not column.is_long)
     waiting = [
         place
         for place, column in enumerate(columns)
         if column.leads is Leads.NOWHERE and not column.is_long
     ]
-    waiting.sort(key=lambda place: (-filled[place], place))
+    waiting.sort(key=lambda place: (-sum(map(bool, texts[place])), place))
     # Half of the columns stay, whatever they need: a table is read down its columns.
     for _ in range(len(waiting) // 2):
-        shown = [column for column in found if not column.is_long]
-        if sum(_least(shown, rows, width)) <= width:
+        if room <= width:
             break
         place = waiting.pop()
+        room -= least[place]
         found[place] = replace(found[place], is_long=True)
     return found
 
 
-def _least(columns: Sequence[Column], rows: Sequence[Annotation], width: int) -> list[int]:
-    """Widths below which words of the columns break."""
-    least = []
-    for column in columns:
-        # Headings are bold, which takes about a letter more.
-        texts = [f"{column.heading}x", *map(column.all_text, rows)]
-        words = {word for text in dict.fromkeys(texts) for word in text.split()}
-        longest = max(map(_breadth, words), default=1)
-        least.append(max(longest, column.room) * _LETTER + _PADDING)
-        if column.is_words:
-            # What a table is read for has room however many other columns there are.
-            least[-1] = max(least[-1], int(width * _WORDS_SHARE))
-    return least
+def _texts(column: Column, rows: Iterable[Annotation]) -> list[str]:
+    return [column.all_text(row) for row in rows]
+
+
+def _least(column: Column, texts: Sequence[str], width: int) -> int:
+    """Width below which words of a column break."""
+    # Headings are bold, which takes about a letter more.
+    words = set(f"{column.heading}x".split()).union(*map(str.split, set(texts)))
+    longest = max(map(_breadth, words), default=1)
+    least = max(longest, column.room) * _LETTER + _PADDING
+    # What a table is read for has room however many other columns there are.
+    return max(least, int(width * _WORDS_SHARE)) if column.is_words else least
 
 
 def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: int) -> list[int]:
@@ -239,10 +240,11 @@ def column_widths(columns: Sequence[Column], rows: Iterable[Annotation], width: 
     Widths are twips, twentieths of a point, for letters of about nine points.
     """
     sample = list(islice(rows, _SAMPLE))
-    least, wanted = _least(columns, sample, width), []
+    least, wanted = [], []
     for column in columns:
-        texts = [column.heading, *map(column.all_text, sample)]
-        wanted.append(sum(map(len, texts)) / len(texts))
+        texts = _texts(column, sample)
+        least.append(_least(column, texts, width))
+        wanted.append(sum(map(len, (column.heading, *texts))) / (len(texts) + 1))
     if sum(least) > width:
         return _squeezed(columns, least, width)
     return _filled(least, wanted, width)

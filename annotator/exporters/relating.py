@@ -10,6 +10,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.relation import Related
 from annotator.model.scheme import Kind
 from annotator.model.snapshot import Snapshot
+from annotator.text.direction import is_right_to_left
 
 _MOST = 30
 """Relations that are listed of one annotation, so that a row of a table fits on a page."""
@@ -96,14 +97,19 @@ class Relating:
     def _line(self, here: Annotation, related: Related) -> Line:
         label = self._labels.colon.format(label=self.label(related), text="")
         words = values.related_words(related, _WORDS_LIMIT)
-        return Line(label, words, related.other, self._about(here, related.other))
+        rtl = is_right_to_left(label)
+        # The words are a link of their own: what closes them stands before what follows.
+        about = self._about(here, related.other, rtl=rtl)
+        closing = values.closed(words, rtl=rtl)[len(words) :]
+        return Line(label, words, related.other, f"{closing}{about}" if about else "")
 
-    def _about(self, here: Annotation, other: Annotation) -> str:
+    def _about(self, here: Annotation, other: Annotation, *, rtl: bool) -> str:
+        """Who is named there, and where it is, each in its place in a line of a direction."""
         found = [self._person(other)]
         if other.article_id != here.article_id:
             found.append(values.article_caption(self._articles[other.article_id], self._labels))
         found.append(values.paragraph_mark(self._paragraphs.get(other.id)))
-        return _BETWEEN.join(each for each in found if each)
+        return _BETWEEN.join(values.closed(each, rtl=rtl) for each in found if each)
 
     def _person(self, annotation: Annotation) -> str:
         return next(values.persons(self._kinds[annotation.kind], annotation), "")

@@ -108,6 +108,19 @@ def set_apart(text: str, *, rtl: bool) -> str:
     return text if own is rtl else f"{mark}{text}{mark}"
 
 
+def closed(text: str, *, rtl: bool) -> str:
+    """A part of a line of a direction, after which what follows is in that direction again.
+
+    Digits and marks that follow words of another direction would else go with these (UAX #9,
+    rules W2, N1 and N2).
+    """
+    return (
+        text
+        if is_right_to_left(text) is rtl
+        else f"{text}{_RIGHT_TO_LEFT if rtl else _LEFT_TO_RIGHT}"
+    )
+
+
 def field_text(field: Field, value: FieldValue, labels: Labels) -> str:
     """A field's value as people read it."""
     if field.type is FieldType.CHOICE:

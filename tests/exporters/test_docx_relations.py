@@ -1,6 +1,7 @@
 """Relations in the report: in comments as words, in tables as links to the other passage."""
 
 import making
+from bidi import get_display
 from docx_reading import NS, W, text_of
 from reporting import ARABIC, english, report_of
 
@@ -54,7 +55,7 @@ def test_rows_lead_to_the_passage_at_the_other_end():
     found = report()
     lines = below(found, CLAIM.text)
     assert [text_of(line) for line in lines] == [
-        f"is about: {BESIDE}  الوزير · ¶\u00a01",
+        f"is about: {BESIDE}  \u200eالوزير\u200e · ¶\u00a01",
         f"is supported by: {QUOTE.text}  Ana Berg · ¶\u00a03",
         f"unheard-of: {QUOTE.text}  Ana Berg · ¶\u00a03",
     ]
@@ -86,6 +87,20 @@ def test_right_to_left_words_stay_beside_their_label():
     label, words, _ = line.iter(W + "r")
     assert label.find("w:rPr/w:rtl", NS) is None
     assert words.find("w:rPr/w:rtl", NS) is not None
+
+
+def test_paragraphs_are_named_last_in_the_direction_of_the_line():
+    claimant = making.role(FOREIGN, [making.place(FOREIGN, "الوزير")])
+    claim = making.on_words(FOREIGN, "claim", "توقف منذ", roles={"claimant": claimant})
+    made = [making.relation(QUOTE, claim, "supports"), making.relation(claim, QUOTE, "يدعم")]
+    snapshot = making.snapshot([ARTICLE, FOREIGN], [QUOTE, claim], relations=made)
+    found = report_of(snapshot)
+    (line, *_) = below(found, QUOTE.text)
+    assert get_display(text_of(line), base_dir="L").endswith(" · ¶\u00a01")
+    turned = next(each for each in below(found, claim.text) if text_of(each).startswith("يدعم"))
+    assert turned.find("w:pPr/w:bidi", NS) is not None
+    shown = get_display(text_of(turned), base_dir="R").translate({0x200E: None, 0x200F: None})
+    assert shown.startswith("3\u00a0¶ · Minister says talks failed")
 
 
 def test_passages_alone_have_no_numbers_of_paragraphs():

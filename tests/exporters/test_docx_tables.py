@@ -3,7 +3,7 @@
 import datetime as dt
 
 import making
-from docx_reading import NS, Report, W
+from docx_reading import NS, Report, W, text_of
 from reporting import ARABIC, english, report_of, rich
 
 from annotator.exporters import Options
@@ -87,6 +87,16 @@ def test_headers_repeat_and_rows_do_not_split():
         repeated = [row.find("w:trPr/w:tblHeader", NS) is not None for row in rows]
         details = table.find("w:tblPr/w:tblStyle", NS).get(W + "val") == "ReportDetailsTable"
         assert repeated == [not details, *([False] * (len(rows) - 1))]
+
+
+def test_no_row_stands_alone_on_the_last_page_of_a_table():
+    report = report_of(rich(), Options(charts=()))
+    for table in report.body.iter(W + "tbl"):
+        if table.find("w:tr/w:trPr/w:tblHeader", NS) is not None:
+            _, *rows = table.iter(W + "tr")
+            kept = [row.find(".//w:keepNext", NS) is not None for row in rows]
+            assert kept[-1] is False
+            assert kept[-2:-1] in ([True], []) or "Total" in text_of(rows[-1])
 
 
 def test_a_long_table_has_all_its_rows_in_order():

@@ -21,7 +21,9 @@ class DocxExporter:
     def write(self, snapshot: Snapshot, path: Path, options: "Options") -> None:
         """Write the report."""
         # python-docx and lxml take 100 ms to import, which only an export should pay.
+        from annotator.exporters.collecting import without_collecting
         from annotator.exporters.docx.report import write_report
         from annotator.exporters.ordering import as_shown
 
-        write_report(as_shown(snapshot, options), path, options)
+        with without_collecting():
+            write_report(as_shown(snapshot, options), path, options)

@@ -9,6 +9,8 @@ from annotator.exporters.docx.book import Book
 
 _SUMMARY_WIDTHS = [3000, 1700, 1700]
 _LEVELS = 2
+_DOTTED = 9020
+"""Where the dots of the template's entries end, in twips."""
 _LETTERS = 75
 """Letters of an entry of the contents that fit on a line."""
 _LINES = 16
@@ -36,10 +38,12 @@ def report_title(book: Book) -> str:
     return xml.clean(summary.title(book.snapshot, book.options))
 
 
-def contents(book: Book) -> str:
-    """The table of contents as Word shows it until it is brought up to date.
+def contents(book: Book, width: int) -> str:
+    """The table of contents as Word shows it until it is brought up to date; ``width`` of a line.
 
-    It is complete but for page numbers, so that Word need not ask to update fields on opening.
+    It is complete but for page numbers: these are empty fields, which Word fills in when the report
+    is printed or they are updated (F9). Marked as stale, they would have Word ask a question
+    whenever the report is opened. Until then no dots lead to them.
     """
     more = ""
     lines = sum(1 + len(heading.text) // _LETTERS for heading in book.headings)
@@ -54,11 +58,16 @@ def contents(book: Book) -> str:
         + f" TOC \\o &quot;1-{_LEVELS}&quot; \\h \\z \\u </w:instrText></w:r>"
         + xml.field_mark("separate")
     )
+    tabs = (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{_DOTTED}"/>'
+        f'<w:tab w:val="right" w:pos="{width + (width == _DOTTED)}"/></w:tabs>'
+    )
     for heading in book.headings:
         rtl = xml.runs_rtl(heading.text)
         style = book.styles.id(names.CONTENTS[heading.level - 1])
-        entry = xml.link(heading.bookmark, xml.run(heading.text, xml.PLAIN[rtl]))
-        pieces.append(xml.paragraph(style, start + entry, rtl=rtl))
+        words = xml.run(heading.text, xml.PLAIN[rtl])
+        entry = xml.link(heading.bookmark, words + xml.TAB + xml.page_of(heading.bookmark))
+        pieces.append(xml.paragraph(style, start + entry, rtl=rtl, more=tabs))
         start = ""
     pieces.append(xml.paragraph(book.styles.id(names.TABLE_TEXT), xml.field_mark("end")))
     return (

@@ -68,7 +68,7 @@ def _add_parts(book: Book, sections: Sections, made: dt.datetime) -> None:
     add_sources(book)
     add_replaced_characters(book)
     sections.end_last(book)
-    book.body.insert(place_of_contents, contents(book))
+    book.body.insert(place_of_contents, contents(book, sections.upright_width))
 
 
 def _check_size(snapshot: Snapshot) -> None:

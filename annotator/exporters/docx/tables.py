@@ -80,6 +80,9 @@ class _Table:
             if group is not None:
                 before = self._add_group(group(annotation), before)
             self._add_row(annotation)
+        if len(rows) > 1:
+            # No row stands alone on the last page of a table.
+            book.body[-2] = xml.kept_with_next(book.body[-2])
         book.body.append(xml.TABLE_END)
 
     def _add_group(self, name: str, before: str | None) -> str:
@@ -155,5 +158,5 @@ class _Ledger(_Table):
         elif line.words:
             content += xml.run(line.words, xml.PLAIN[xml.runs_rtl(line.words)])
         if line.about:
-            content += xml.run(f"  {line.about}", looks[0][xml.runs_rtl(line.about)])
+            content += xml.run(f"  {line.about}", looks[0][rtl])
         return xml.paragraph(self._detail, content, rtl=rtl)

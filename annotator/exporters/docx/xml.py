@@ -21,6 +21,7 @@ Look = tuple[str, str]
 """A ``w:rPr`` for left-to-right and for right-to-left text; empty for the paragraph's own look."""
 
 PLAIN: Look = ("", "<w:rPr><w:rtl/></w:rPr>")
+TAB = "<w:r><w:tab/></w:r>"
 PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 REPLACEMENT = "\ufffd"
 # The production Char of XML 1.0, fifth edition, section 2.2.
@@ -38,6 +39,7 @@ _EAST_ASIAN = {
 }
 """Fonts of Windows by language, in lower case; Word and LibreOffice know how to replace them."""
 _STRONG_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]")
+_PARAGRAPH_STYLE = re.compile("<w:pPr><w:pStyle [^>]*/>")
 _WORDS = '<w:t xml:space="preserve">'
 _TAB, _BREAK = f"</w:t><w:tab/>{_WORDS}", f"</w:t><w:br/>{_WORDS}"
 
@@ -167,6 +169,11 @@ def field(instruction: str, result: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{run(result, "")}</w:fldSimple>'
 
 
+def page_of(bookmark: str) -> str:
+    """The number of the page that a bookmark is on; nothing until it is computed."""
+    return _field(f"PAGEREF {bookmark} \\h", "")
+
+
 def field_mark(kind: str) -> str:
     """The begin, separate or end mark of a field that spans paragraphs."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
@@ -202,6 +209,11 @@ def row(cells: list[str], *, header: bool = False) -> str:
     repeated = "<w:tblHeader/>" if header else ""
     held = "</w:tc><w:tc>".join(cells)
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr><w:tc>{held}</w:tc></w:tr>"
+
+
+def kept_with_next(content: str) -> str:
+    """Paragraphs or a row that stay on one page with what follows."""
+    return _PARAGRAPH_STYLE.sub(r"\g<0><w:keepNext/>", content)
 
 
 def wide_row(content: str, columns: int) -> str:
