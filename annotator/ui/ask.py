@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -282,14 +282,19 @@ def printer(parent: QWidget | None, chosen: "QPrinter") -> bool:
 
 
 def print_preview(
-    parent: QWidget | None, chosen: "QPrinter", paint: Callable[["QPrinter"], None]
+    parent: QWidget | None,
+    chosen: "QPrinter",
+    paint: Callable[["QPrinter"], None],
+    grown: SignalInstance,
 ) -> None:
-    """Show the pages that ``paint`` paints."""
-    from PySide6.QtPrintSupport import QPrintPreviewDialog
+    """Show the pages that ``paint`` paints, anew whenever there are more of them."""
+    from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 
     dialog = QPrintPreviewDialog(chosen, parent)
     dialog.setObjectName("previewBox")
     dialog.paintRequested.connect(paint)
+    for pages in dialog.findChildren(QPrintPreviewWidget):
+        grown.connect(pages.updatePreview)
     words = QCoreApplication.translate("QPrintPreviewDialog", "Print")
     for action in dialog.findChildren(QAction):
         if action.text() == words:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
     from annotator.ui.printed import Printed, Sheets
 
-_PREVIEWED = 25
-"""Pages that a preview shows at most, which takes a moment."""
 _DOTS = 96
 """Pixels of an inch in which pages are laid out."""
 _MARGINS = QMarginsF(20, 12, 20, 12)
@@ -176,29 +174,24 @@ class PrintCommands(QObject):
 
     def preview(self) -> None:
         """Show what printing would give."""
-        if self._reader.article is not None:
-            printer = _printer(self._reader.article.title)
-            ask.print_preview(self._window, printer, self._paint_preview)
+        make = self._material()
+        if make is None or self._reader.article is None:
+            return
+        from annotator.ui.print_preview import PrintPreview
+
+        printer = _printer(self._reader.article.title)
+        preview = PrintPreview(self._sheets, paint_page, self)
+        job = Job(partial(_prepared, make))
+        job.signals.succeeded.connect(preview.take)
+        self._context.jobs.start(job)
+        ask.print_preview(self._window, printer, preview.paint, preview.grown)
+        preview.deleteLater()
 
     def cancel(self) -> None:
         """Stop printing."""
         if self._run is not None:
             self._run.cancel()
             self._tell_cancelled()
-
-    def _paint_preview(self, printer: "QPrinter") -> None:
-        make = self._material()
-        if make is None:
-            return
-        sheets = self._sheets(make(), printer)
-        while not sheets.is_laid_out and sheets.count <= _PREVIEWED:
-            sheets.lay_out()
-        painter = QPainter(printer)
-        for page in range(min(sheets.count, _PREVIEWED)):
-            if page:
-                printer.newPage()
-            paint_page(sheets, painter, printer, page)
-        painter.end()
 
     def _material(self) -> "Callable[[], Printed] | None":
         """Makes what is printed of the open article, without touching the window."""

@@ -17,6 +17,7 @@ from window_driving import action
 import annotator
 from annotator.exporters.labels import Labels
 from annotator.model.annotation import Lost
+from annotator.ui.print_preview import MOST
 from annotator.ui.printed import Sheets, printed
 
 CLAIM, QUOTE, EVENT = (kind.name for kind in news().kinds)
@@ -313,14 +314,39 @@ def test_a_preview_shows_the_first_pages(marked, qtbot):
 
     def look(box):
         assert isinstance(box, QPrintPreviewDialog)
-        seen.append(box.findChild(QPrintPreviewWidget).pageCount())
+        pages = box.findChild(QPrintPreviewWidget)
+        seen.append(pages.pageCount() <= 1)
+        qtbot.waitUntil(lambda: pages.pageCount() == MOST, timeout=20_000)
+        pages.setLandscapeOrientation()
+        qtbot.waitUntil(lambda: pages.pageCount() == MOST, timeout=20_000)
         actions = box.findChildren(QAction)
         seen.extend(each.isVisible() for each in actions if each.text() == "Print")
         box.reject()
 
     answer(look)
     action(window, "PreviewArticle").trigger()
-    assert seen == [25, False]
+    assert seen == [True, False]
+
+
+def test_a_preview_of_a_short_article_has_its_pages(marked, qtbot):
+    window = marked(TEXT)
+
+    def look(box):
+        pages = box.findChild(QPrintPreviewWidget)
+        qtbot.waitUntil(lambda: bool(drawn(pages)), timeout=20_000)
+        assert pages.pageCount() == 1
+        box.reject()
+
+    def drawn(pages):
+        picture = pages.grab().toImage()
+        middle = picture.width() // 2
+        spots = range(middle - 60, middle + 60)
+        return any(
+            picture.pixelColor(x, y).value() < 100 for x in spots for y in range(picture.height())
+        )
+
+    answer(look)
+    action(window, "PreviewArticle").trigger()
 
 
 def test_without_an_article_nothing_is_printed(make_window, tmp_path, file):
