@@ -212,6 +212,7 @@ class Actions(QObject):
         self._actions = {command.name: self._made(command) for command in COMMANDS}
         self.kinds: dict[str, QAction] = {}
         self.panels: list[QAction] = []
+        self._there: dict[str, bool] = {}
         group = QActionGroup(self)
         for name in THEMES:
             group.addAction(self._actions[name])
@@ -228,6 +229,7 @@ class Actions(QObject):
         for action in self.kinds.values():
             action.deleteLater()
         self.kinds = {}
+        self._there = {}
         for kind in scheme.kinds if scheme is not None else ():
             self.kinds[kind.name] = self._kind_action(kind)
 
@@ -315,10 +317,12 @@ class Actions(QObject):
     def enable(self, *, project: bool, article: bool, annotation: bool, lost: bool) -> None:
         """Grey out what makes no sense at present."""
         there = {"project": project, "article": article, "annotation": annotation, "lost": lost}
-        there[""] = True
-        for command in COMMANDS:
-            self._actions[command.name].setEnabled(there[command.needs])
-        for action in self.kinds.values():
+        known, self._there = self._there, there
+        changed = {need for need, now in there.items() if known.get(need) is not now}
+        for command in COMMANDS if changed else ():
+            if command.needs in changed:
+                self._actions[command.name].setEnabled(there[command.needs])
+        for action in self.kinds.values() if "article" in changed else ():
             action.setEnabled(article)
 
     def name_steps(self, undo: str, redo: str) -> None:

@@ -150,7 +150,8 @@ class AnnotationModel(QAbstractListModel):
             before = self._place(old.order) if old is not None else -1
             self._hold(annotation)
             key, shown = annotation.order, self.accepts(annotation)
-            if before >= 0 and shown and self._shown[before] == key:
+            if before >= 0 and shown and self._fits(before, key):
+                self._shown[before] = key
                 touched.append(before)
                 continue
             if before >= 0:
@@ -297,6 +298,11 @@ class AnnotationModel(QAbstractListModel):
     def _place(self, key: Key) -> int:
         row = bisect_left(self._shown, key)
         return row if row < len(self._shown) and self._shown[row] == key else -1
+
+    def _fits(self, row: int, key: Key) -> bool:
+        """Whether a row stays where it is with another key."""
+        before, after = self._shown[row - 1 : row], self._shown[row + 1 : row + 2]
+        return (not row or before[0] < key) and (not after or key < after[0])
 
     def _changed(self, first: int, last: int) -> None:
         if last >= first:

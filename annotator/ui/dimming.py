@@ -1,5 +1,7 @@
 """The colours of highlights that stand back behind the selected one."""
 
+from functools import cache
+
 from PySide6.QtGui import QColor
 
 from annotator.model.scheme import Colours, Kind
@@ -22,6 +24,7 @@ def dimmed(shown: Theme, kind: Kind) -> Colours:
     )
 
 
+@cache
 def _mixed(colour: str, ground: str, part: float) -> str:
     """A colour of which the given part covers a ground."""
     first, second = QColor(colour), QColor(ground)

@@ -65,9 +65,12 @@ class Relating(QObject):
 
     def apply(self, change: Change) -> None:
         """Show what the selected annotation is related to now."""
-        # What is new is related to nothing yet, unless a relation came with it.
-        if change.relations or change.edit.before:
-            self._show(self._reader.selected)
+        # What is new is related to nothing yet, unless a relation came with it; those of the
+        # selected one itself were read when the reader heard of the change.
+        selected = self._reader.selected
+        before = {record.id for record in change.edit.before}
+        if selected is not None and (change.relations or before - {selected.id}):
+            self._show(selected)
 
     def relate(self, annotation_id: str = "") -> None:
         """Open the palette of relations for an annotation; without an id the selected one."""
