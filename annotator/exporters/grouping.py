@@ -1,6 +1,6 @@
 """Headings within tables, by what the tables are sorted by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from annotator.exporters import values
 from annotator.exporters.columns import first_date
@@ -24,6 +24,21 @@ def group_of(snapshot: Snapshot, order: Order, labels: Labels) -> Group | None:
     """
     make = _GROUPS.get(order)
     return make(snapshot, labels) if make else None
+
+
+def with_headings(
+    rows: Iterable[Annotation], group: Group | None
+) -> Iterator[tuple[str, Annotation]]:
+    """The rows of a table, with what stands above each: the name of the group that it begins.
+
+    The name is empty within a group and without groups; those of groups differ in more than
+    capitals.
+    """
+    before = None
+    for annotation in rows:
+        name = group(annotation) if group else ""
+        yield name if name.casefold() != before else "", annotation
+        before = name.casefold()
 
 
 def _category(snapshot: Snapshot, labels: Labels) -> Group:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,8 @@ from annotator.ui.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from annotator.ui.print_preview import PrintPreview
 
 PROJECT_SUFFIX = ".annotator"
 WORD = (("Word report", ".docx"),)
@@ -281,20 +283,15 @@ def printer(parent: QWidget | None, chosen: "QPrinter") -> bool:
     return bool(dialog.exec())
 
 
-def print_preview(
-    parent: QWidget | None,
-    chosen: "QPrinter",
-    paint: Callable[["QPrinter"], None],
-    grown: SignalInstance,
-) -> None:
-    """Show the pages that ``paint`` paints, anew whenever there are more of them."""
+def print_preview(parent: QWidget | None, chosen: "QPrinter", preview: "PrintPreview") -> None:
+    """Show the pages of a preview, anew whenever there are more of them."""
     from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 
     dialog = QPrintPreviewDialog(chosen, parent)
     dialog.setObjectName("previewBox")
-    dialog.paintRequested.connect(paint)
+    dialog.paintRequested.connect(preview.paint)
     for pages in dialog.findChildren(QPrintPreviewWidget):
-        grown.connect(pages.updatePreview)
+        preview.grown.connect(pages.updatePreview)
     words = QCoreApplication.translate("QPrintPreviewDialog", "Print")
     for action in dialog.findChildren(QAction):
         if action.text() == words:

@@ -184,7 +184,7 @@ class PrintCommands(QObject):
         job = Job(partial(_prepared, make))
         job.signals.succeeded.connect(preview.take)
         self._context.jobs.start(job)
-        ask.print_preview(self._window, printer, preview.paint, preview.grown)
+        ask.print_preview(self._window, printer, preview)
         preview.deleteLater()
 
     def cancel(self) -> None:

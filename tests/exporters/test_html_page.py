@@ -28,7 +28,7 @@ TAGS = re.findall(
     r"\w+",
     """html head meta title style body header h1 h2 h3 p table thead tbody tr th td
     colgroup col a span nav ol li form fieldset legend label input select option
-    output main article dl div dt dd mark section aside script""",
+    output main article dl div dt dd mark section aside script ul cite""",
 )
 
 

@@ -56,8 +56,8 @@ def test_the_front_tells_what_the_report_is_of():
         "dashed underline",
     ):
         assert squeezed(line) in squeezed(front)
-    assert "Page 1 of 9" in front
-    assert "Page 9 of 9" in document.pages[8]
+    assert "Page 1 of 10" in front
+    assert "Page 10 of 10" in document.pages[9]
     assert document.reader.metadata.title == "Harbour & <talks>"
     assert document.reader.metadata.author == "Ada Marks; Bela Kun"
     assert document.reader.root_object["/Lang"] == "en"
@@ -74,7 +74,8 @@ def test_bookmarks_lead_to_articles_and_tables():
         ("Events", 6),
         [("Events in order of date", 6)],
         ("Rumour", 7),
-        ("Characters that no font has", 8),
+        ("Sources", 8),
+        ("Characters that no font has", 9),
     ]
 
 
@@ -184,7 +185,7 @@ def test_the_words_can_be_in_another_language():
     labels = Labels(tag="de", contents="Inhalt", page="Seite {page} von {pages}")
     document = Document.of(making.snapshot([english()]), Options(labels=labels))
     assert "Inhalt" in document.pages[0]
-    assert "Seite 2 von 5" in document.pages[1]
+    assert "Seite 2 von 6" in document.pages[1]
     assert document.reader.root_object["/Lang"] == "de"
 
 

@@ -14,7 +14,7 @@ from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
 from annotator.exporters.docx.timeline import add_timeline
-from annotator.exporters.grouping import Group, group_of
+from annotator.exporters.grouping import Group, group_of, with_headings
 from annotator.exporters.ordering import in_order
 from annotator.exporters.relating import Line
 from annotator.model.annotation import Annotation
@@ -73,24 +73,20 @@ class _Table:
         heading = book.styles.id(names.TABLE_HEADING)
         cells = [xml.text_paragraph(heading, column.heading) for column in self._columns]
         book.body.append(xml.row(cells, header=True))
-        before = None
-        for number, annotation in enumerate(rows):
+        for number, (name, annotation) in enumerate(with_headings(rows, group)):
             if number % _ROWS_BETWEEN_STEPS == 0:
                 book.still(self._label)
-            if group is not None:
-                before = self._add_group(group(annotation), before)
+            if name:
+                self._add_group(name)
             self._add_row(annotation)
         if len(rows) > 1:
             # No row stands alone on the last page of a table.
             book.body[-2] = xml.kept_with_next(book.body[-2])
         book.body.append(xml.TABLE_END)
 
-    def _add_group(self, name: str, before: str | None) -> str:
-        """Append the name of a group where it begins; names differ in more than capitals."""
-        if name.casefold() != before:
-            heading = xml.text_paragraph(self._book.styles.id(names.TABLE_GROUP), name)
-            self._book.body.append(xml.wide_row(heading, len(self._columns)))
-        return name.casefold()
+    def _add_group(self, name: str) -> None:
+        heading = xml.text_paragraph(self._book.styles.id(names.TABLE_GROUP), name)
+        self._book.body.append(xml.wide_row(heading, len(self._columns)))
 
     def _add_row(self, annotation: Annotation) -> None:
         self._book.body.append(xml.row([cell(annotation) for cell in self._cells]))

@@ -12,8 +12,10 @@ from pathlib import Path
 from annotator.exporters import summary, values
 from annotator.exporters.columns import Columns, in_order_of_date, timeline_dates
 from annotator.exporters.exporter import Options
+from annotator.exporters.grouping import group_of
 from annotator.exporters.html.look import script, style_sheet
 from annotator.exporters.html.markup import FORBIDDEN, element, escape
+from annotator.exporters.html.sources import sources_section
 from annotator.exporters.html.tables import Categories, Table, page_columns
 from annotator.exporters.html.text import Marks, text_lines
 from annotator.exporters.ordering import in_order
@@ -70,6 +72,7 @@ class _Page:
             yield from self._article(article, by_article[article.id])
         for kind in self._kinds:
             yield from self._tables_section(kind)
+        yield from sources_section(self._snapshot.articles, self._labels, self._articles)
         yield from self._replaced()
         yield "</main>\n"
         hint = element("p", self._labels.in_table, ' class="quiet"')
@@ -190,11 +193,13 @@ class _Page:
             return
         columns = Columns(self._snapshot.articles, self._labels, notes=self._options.notes)
         wanted = page_columns(columns, kind, found, self._labels, self._relating)
-        yield Table(f"t{number}", wanted, found, self._number, self._articles, own_rows=True)
+        numbers = self._number, self._articles
+        group = group_of(self._snapshot, self._options.order, self._labels)
+        yield Table(f"t{number}", wanted, found, *numbers, own_rows=True, group=group)
         if timeline_dates(kind):
             ordered = in_order_of_date(kind, found)
             wanted = columns.of_timeline(kind)
-            yield Table(f"d{number}", wanted, ordered, self._number, self._articles, own_rows=False)
+            yield Table(f"d{number}", wanted, ordered, *numbers, own_rows=False)
 
     def _number(self, annotation: Annotation) -> int:
         return self._numbers[annotation.id]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from annotator.exporters import values
 from annotator.exporters.columns import Column, Columns, Leads, column_widths
+from annotator.exporters.grouping import Group, with_headings
 from annotator.exporters.html.markup import direction, element, escape
 from annotator.exporters.labels import Labels
 from annotator.exporters.relating import Line, Relating
@@ -79,6 +80,7 @@ class Table:
         number: Of an annotation in the page.
         article: Number of an article in the page, by id.
         own_rows: Whether its rows are those that highlights lead to.
+        group: Names what its rows stand under.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Table:
         article: Mapping[str, int],
         *,
         own_rows: bool,
+        group: Group | None = None,
     ) -> None:
         self.name = name
         self.widths = column_widths(columns, rows, max(_WIDTH, _COLUMN_WIDTH * len(columns)))
@@ -98,6 +101,7 @@ class Table:
         self._number = number
         self._article = article
         self._own_rows = own_rows
+        self._group = group
 
     def pieces(self, categories: Categories, still: Callable[[], None]) -> Iterator[str]:
         """Its HTML; ``still`` is called now and then."""
@@ -106,9 +110,13 @@ class Table:
         for column in self._columns:
             yield element("th", column.heading, ' scope="col"')
         yield "</tr></thead><tbody>\n"
-        for place, annotation in enumerate(self.rows):
+        for place, (name, annotation) in enumerate(with_headings(self.rows, self._group)):
             if place % _STEP == 0:
                 still()
+            if name:
+                # A part of its own, which goes when a filter leaves none of its rows.
+                head = element("th", name, f' scope="rowgroup" colspan="{len(self._columns)}"')
+                yield f'{"</tbody><tbody>" if place else ""}<tr class="group">{head}</tr>\n'
             number = self._number(annotation)
             own = f' id="r{number}"' if self._own_rows else ""
             yield f'<tr{own} data-a="{number}" data-c="{categories.of(annotation)}">'

@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from annotator.exporters import summary, values
 from annotator.exporters.data_columns import kinds_in
 from annotator.exporters.exporter import Options
-from annotator.exporters.markdown.escaping import CONTROLS, address, cell, escaped, heading
+from annotator.exporters.grouping import group_of, with_headings
+from annotator.exporters.markdown.escaping import (
+    CONTROLS,
+    address,
+    cell,
+    escaped,
+    escaped_piece,
+    heading,
+)
 from annotator.exporters.markdown.marks import Reference, marked_blocks
 from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Pace
 from annotator.exporters.relating import Relating
+from annotator.exporters.sources import in_order as in_order_of_citing
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Kind
@@ -29,9 +38,11 @@ class Report:
         self._kinds = kinds_in(snapshot)
         self._rows = in_order(snapshot, options.order)
         self._relating = Relating(snapshot, options.labels, self._kinds)
+        self._group = group_of(snapshot, options.order, options.labels)
+        self._numbers = {article.id: n for n, article in enumerate(snapshot.articles, start=1)}
         self._articles = {
-            article.id: f"[{heading(article.title)}](#article-{number})"
-            for number, article in enumerate(snapshot.articles, start=1)
+            article.id: f"[{heading(article.title)}](#article-{self._numbers[article.id]})"
+            for article in snapshot.articles
         }
         letters = {name: escaped(kind.letter) for name, kind in self._kinds.items()}
         self._references = {
@@ -56,6 +67,9 @@ class Report:
             yield f"## {heading(kind.plural)}"
             found = [each for each in self._rows if each.kind == kind.name]
             yield "\n".join(self._table(kind, found)) if found else self._labels.none_marked
+        if self._numbers:
+            yield f"## {heading(self._labels.sources)}"
+            yield "\n".join(self._sources())
         self._pace.finish()
 
     def _front(self) -> Iterator[str]:
@@ -102,9 +116,20 @@ class Report:
         used = [each for each in others if any(map(each[1], annotations))]
         columns = [number, words, *used]
         yield from _table_head([label for label, _ in columns])
-        for annotation in annotations:
+        for name, annotation in with_headings(annotations, self._group):
             self._pace.step(self._labels.progress_rows)
+            if name:
+                yield _row(["", f"**{_cell(name)}**", *[""] * (len(columns) - 2)])
             yield _row([read(annotation) for _, read in columns])
+
+    def _sources(self) -> Iterator[str]:
+        for article, cited in in_order_of_citing(self._snapshot.articles, self._labels):
+            number = self._numbers[article.id]
+            title = f"[*{heading(cited.title)}*](#article-{number})"
+            url = address(cited.url) if cited.url else ""
+            before = escaped_piece(cited.before, first=True, last=False)
+            parts = (before, title, escaped(cited.after), url)
+            yield f"- {' '.join(part for part in parts if part)}"
 
     def _columns(self, kind: Kind) -> Iterator[tuple[str, Callable[[Annotation], str]]]:
         labels = self._labels

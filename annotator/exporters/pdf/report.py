@@ -3,9 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
-from annotator.exporters import summary, values
+from annotator.exporters import sources, summary, values
 from annotator.exporters.columns import Columns, in_order_of_date, timeline_dates
 from annotator.exporters.exporter import Options
+from annotator.exporters.grouping import group_of
 from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Parts
 from annotator.exporters.pdf import ink
@@ -30,6 +31,7 @@ _LABEL_WIDTH, _GAP = 62.0, 6.0
 _COUNTS = (120.0, 95.0, 95.0)
 _HEADER_LIMIT = 90
 _NUMBER_WIDTH = 36.0
+_SOURCES = "sources"
 
 
 def write_report(snapshot: Snapshot, path: Path, options: Options) -> None:
@@ -63,6 +65,7 @@ class _Report:
             self._article(number, article, by_article[article.id])
         for kind in self._kinds.values():
             self._tables(kind)
+        self._sources()
         self._without_glyph()
         self._parts.begin(self._labels.progress_save)
         self._save(path)
@@ -139,6 +142,7 @@ class _Report:
             for article in self._snapshot.articles
         ]
         entries += [(kind.plural, f"kind {kind.name}") for kind in self._kinds.values()]
+        entries += [(labels.sources, _SOURCES)] * bool(self._snapshot.articles)
         for words, name in entries:
             sheets.write(words, _LINK, width=sheets.room - _NUMBER_WIDTH, link=name)
             sheets.page_number_of(name, sheets.page.width - sheets.page.margin, _PLAIN)
@@ -181,7 +185,8 @@ class _Report:
             return
         columns = Columns(self._snapshot.articles, labels, notes=self._options.notes)
         own = columns.of_ledger(kind, self._relating, found, int(sheets.room * TWIPS))
-        write_table(sheets, own, found, still, rtl=labels.is_rtl)
+        group = group_of(self._snapshot, self._options.order, labels)
+        write_table(sheets, own, found, still, rtl=labels.is_rtl, group=group)
         if timeline_dates(kind):
             words = labels.timeline.format(kinds=kind.plural)
             sheets.need(90)
@@ -189,6 +194,16 @@ class _Report:
             sheets.write(words, _LESSER, after=4)
             dated, own = in_order_of_date(kind, found), columns.of_timeline(kind)
             write_table(sheets, own, dated, still, rtl=labels.is_rtl)
+
+    def _sources(self) -> None:
+        """List the articles as sources are cited; each leads to its article."""
+        labels, sheets = self._labels, self._sheets
+        if not self._snapshot.articles:
+            return
+        sheets.new_page()
+        self._heading(labels.sources, _SOURCES)
+        for article, cited in sources.in_order(self._snapshot.articles, labels):
+            sheets.write(cited.text, _LINK, after=6, link=f"article {article.id}")
 
     def _without_glyph(self) -> None:
         """List the characters that are not as they were."""

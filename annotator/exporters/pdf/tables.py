@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from annotator.exporters.columns import Column, Leads, column_widths
+from annotator.exporters.grouping import Group, with_headings
 from annotator.exporters.pdf import ink
 from annotator.exporters.pdf.fonts import EM
 from annotator.exporters.pdf.shaping import Paragraph
@@ -10,7 +11,7 @@ from annotator.exporters.pdf.sheets import LINK, QUIET, RULE, Look, Sheets
 from annotator.model.annotation import Annotation
 
 _CELL, _HEAD = Look(8, 10.5), Look(8, 10.5, bold=True, colour=QUIET)
-_LINK = Look(8, 10.5, colour=LINK)
+_LINK, _NAME = Look(8, 10.5, colour=LINK), Look(8.5, 12, bold=True)
 _PADDING = 3.0
 TWIPS = 20
 """In a point."""
@@ -29,12 +30,13 @@ def write_table(
     still: Callable[[], None],
     *,
     rtl: bool = False,
+    group: Group | None = None,
 ) -> None:
     """Write a table with a heading on each page; a row is split only if no page holds it.
 
-    With ``rtl`` the first column is at the right.
+    With ``rtl`` the first column is at the right; ``group`` names what rows stand under.
     """
-    _Table(sheets, columns, rows, rtl=rtl).write(still)
+    _Table(sheets, columns, rows, rtl=rtl).write(still, group)
 
 
 def target(leads: Leads, annotation: Annotation) -> str:
@@ -61,14 +63,16 @@ class _Table:
         self._widths = [width / TWIPS for width in twips]
         self._cut: dict[tuple[str, float], list[tuple[Paragraph, tuple[int, int]]]] = {}
 
-    def write(self, still: Callable[[], None]) -> None:
+    def write(self, still: Callable[[], None], group: Group | None) -> None:
         sheets = self._sheets
         sheets.need(6 * _CELL.leading)
         self._head()
         whole = self._room_of_page()
-        for number, annotation in enumerate(self._rows):
+        for number, (name, annotation) in enumerate(with_headings(self._rows, group)):
             if number % _STEP == 0:
                 still()
+            if name:
+                self._group(name)
             cells = [self._cell(c, annotation, w) for c, w in self._places()]
             done, most = 0, max(map(len, cells))
             while done < most:
@@ -80,6 +84,16 @@ class _Table:
                 self._part(cells, done, min(done + room, most))
                 done += room
         sheets.y -= 16
+
+    def _group(self, name: str) -> None:
+        """Name a group, on the page that it begins on."""
+        sheets = self._sheets
+        if sheets.left_over < (2 + _LEAST) * _CELL.leading + 4 * _PADDING:
+            sheets.same_page()
+            self._head()
+        sheets.y -= _PADDING
+        sheets.write(name, _NAME, after=_PADDING)
+        self._rule(0.4)
 
     def _places(self) -> list[tuple[Column, float]]:
         return list(zip(self._columns, self._widths, strict=True))
