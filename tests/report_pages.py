@@ -5,20 +5,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 import annotator
 from annotator.services.sample import make_sample
 
 DOTS = "88"
-PAGES = {"report-article": (1, 3), "report-ledger": (7,)}
+PAGES = {"report-article": (1, 5), "report-figures": (3, 4), "report-ledger": (9,)}
 """Pages of the sample's report that stand side by side in a picture, from 1."""
 GAP = 16
 
 
 def beside(images):
-    """Pages beside each other on grey, in few colours."""
+    """Pages beside each other on grey."""
     width = sum(each.width() for each in images) + GAP * (len(images) + 1)
     height = max(each.height() for each in images) + 2 * GAP
     picture = QImage(width, height, QImage.Format.Format_RGB32)
@@ -29,8 +28,7 @@ def beside(images):
         painter.drawImage(left, GAP, image)
         left += image.width() + GAP
     painter.end()
-    flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
-    return picture.convertToFormat(QImage.Format.Format_Indexed8, flags)
+    return picture
 
 
 def main(folder):

@@ -16,11 +16,11 @@ from annotator.model.preset import Chart
 from annotator.model.scheme import Colours, Kind, Pattern, Scheme
 from annotator.model.snapshot import Snapshot
 
-_MOST = 10
-"""Bars of a chart: fewer than on the screen, so that most fit on half of a page's width."""
+_MOST_PERSONS = 10
+"""Bars of a chart of persons: fewer than on the screen, as there may be several such charts."""
 _MOST_SERIES = 6
 """Choices that a chart tells apart; the rarest beyond them are counted together."""
-_NAME_LIMIT = 30
+_NAME_LIMIT = 24
 _STANDING = 16
 """Bars that stand side by side in half of a page's width."""
 _DAY, _MONTH, _YEAR = 10, 7, 4
@@ -99,13 +99,13 @@ class Matrix:
     note: str
 
 
-def figures(snapshot: Snapshot, scheme: Scheme, most: int = _MOST) -> Figures:
+def figures(snapshot: Snapshot, scheme: Scheme, persons: int = _MOST_PERSONS) -> Figures:
     """Count a snapshot; without its moments, which timelines show.
 
     Args:
         snapshot: What is counted.
         scheme: Says which roles name persons.
-        most: Bars of each picture.
+        persons: Bars of each picture of persons.
     """
     tree = CategoryTree(snapshot.categories)
     order = dict.fromkeys(tree.path(category.id) for category in tree)
@@ -129,12 +129,12 @@ def figures(snapshot: Snapshot, scheme: Scheme, most: int = _MOST) -> Figures:
         articles=len(snapshot.articles),
         annotations=len(snapshot.annotations),
         kinds=Counter(annotation.kind for annotation in snapshot.annotations),
-        categories=tallies.ranked(tallies.bars(marks), most),
+        categories=tallies.ranked(tallies.bars(marks)),
         colours=colours,
-        sources=tallies.ranked(tallies.bars(sources, written), most),
+        sources=tallies.ranked(tallies.bars(sources, written)),
         periods=tallies.periods(days),
         pairs=tallies.pairs(((one, other, n) for (one, other), n in together.items()), order),
-        people=tuple(tallies.people(scheme, _played(snapshot, scheme), most)),
+        people=tuple(tallies.people(scheme, _played(snapshot, scheme), persons)),
     )
 
 

@@ -117,8 +117,8 @@ def test_what_is_rare_is_counted_together():
     )
     found = shown(snapshot)
     (categories,) = (each for each in found if each.title == Labels().chart_categories)
-    assert len(categories.names) == 10
-    assert categories.names[-1] == f"{len(given_choices) - 9} others"
+    assert len(categories.names) == MOST_BARS
+    assert categories.names[-1] == f"{len(given_choices) - MOST_BARS + 1} others"
     (people,) = (each for each in found if "Actor" in each.title)
     assert [series.name for series in people.series] == [
         *(choice.label for choice in choices[:6]),

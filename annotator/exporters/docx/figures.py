@@ -11,9 +11,11 @@ from annotator.exporters.values import shortened
 
 _GAP = 340
 """Between two charts that stand side by side, in twips, as all that follows."""
-_BAR, _AXIS, _LEGEND, _STANDING = 310, 400, 350, 2200
+_BAR, _AXIS, _LEGEND, _STANDING = 285, 380, 340, 2000
 _LEGEND_LETTERS, _LEGEND_KEY = 44, 4
 """Of a legend's line in half of a page's width, and of the room that an entry's sample takes."""
+_FLAT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""Makes a paragraph a point high."""
 _TICKS = 5
 _STEPS = (1, 2, 5)
 _NAMES, _NUMBER, _CELL = 3400, 340, 560
@@ -48,7 +50,8 @@ def _add_charts(book: Book, bars: Sequence[Bars], width: int) -> None:
         book.body.append(xml.table_start(style, widths, rtl=book.labels.is_rtl))
         book.body.append(xml.row(cells))
         # A paragraph between two tables keeps them apart.
-        book.body.append(xml.TABLE_END + xml.paragraph(book.styles.id(names.TABLE_TEXT), ""))
+        between = xml.paragraph(book.styles.id(names.TABLE_TEXT), "", more=_FLAT)
+        book.body.append(xml.TABLE_END + between)
 
 
 def _rows(bars: Sequence[Bars]) -> Iterator[Sequence[Bars]]:
