@@ -11,7 +11,7 @@ import annotator
 from annotator.services.sample import make_sample
 
 DOTS = "88"
-PAGES = {"report-article": (1, 5), "report-figures": (3, 4), "report-ledger": (9,)}
+PAGES = {"report-article": (1, 4), "report-figures": (2, 3), "report-ledger": (8,)}
 """Pages of the sample's report that stand side by side in a picture, from 1."""
 GAP = 16
 

@@ -22,12 +22,12 @@ def test_the_first_page_tells_what_the_report_is_of():
     assert details[:2] == ["1 March 2024", "Annotated by Ada Marks, Bela Kun"]
     rows = report.table_after("Annotations")
     assert [[cell.text for cell in row] for row in rows] == [
-        ["Kind", "Annotations", "Articles"],
-        ["Claims", "3", "2"],
-        ["Quotes", "3", "3"],
-        ["Events", "3", "2"],
-        ["Rumour", "1", "1"],
-        ["Total", "10", "3"],
+        ["Kind", "Annotations", "Articles", "Legend"],
+        ["Claims", "3", "2", "Claim  solid underline"],
+        ["Quotes", "3", "3", "Quote  dotted underline"],
+        ["Events", "3", "2", "Event  dashed underline"],
+        ["Rumour", "1", "1", "Rumour  solid underline"],
+        ["Total", "10", "3", ""],
     ]
 
 
@@ -63,7 +63,7 @@ def test_the_scope_is_one_sentence(days, sentence):
 
 def test_the_legend_shows_each_kind_in_its_style_with_its_pattern():
     report = report_of(making.snapshot([english()]))
-    lines = report.paragraphs("Report Details")
+    lines = report.paragraphs("Table Text")
     for kind, pattern in (("Claim", "solid"), ("Quote", "dotted"), ("Event", "dashed")):
         assert f"{kind}  {pattern} underline" in lines
         assert list(run_style(report, kind)) == [f"Annotation {kind}"]

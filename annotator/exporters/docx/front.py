@@ -6,15 +6,18 @@ from annotator.exporters import summary
 from annotator.exporters.docx import styles as names
 from annotator.exporters.docx import xml
 from annotator.exporters.docx.book import Book
+from annotator.model.scheme import Kind
 
-_SUMMARY_WIDTHS = [3000, 1700, 1700]
+_SUMMARY_WIDTHS = [2300, 1500, 1500, 3700]
 _LEVELS = 2
 _DOTTED = 9020
 """Where the dots of the template's entries end, in twips."""
 _LETTERS = 75
 """Letters of an entry of the contents that fit on a line."""
-_LINES = 16
-"""Lines of contents that the first page has room for, less two for each kind."""
+_LINES = 17
+"""Lines of contents that the first page has room for, less one for each kind."""
+_APART = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+"""Makes a paragraph as high as the distance between a table and what explains it."""
 
 
 def add_front(book: Book, made: dt.datetime) -> None:
@@ -29,8 +32,7 @@ def add_front(book: Book, made: dt.datetime) -> None:
     if book.kinds:
         book.paragraph(names.LEAD, labels.annotations)
         _add_counts(book)
-        book.paragraph(names.LEAD, labels.legend)
-        _add_legend(book)
+        _add_explanation(book)
 
 
 def report_title(book: Book) -> str:
@@ -47,7 +49,7 @@ def contents(book: Book, width: int) -> str:
     """
     more = ""
     lines = sum(1 + len(heading.text) // _LETTERS for heading in book.headings)
-    if lines > _LINES - 2 * len(book.kinds):
+    if lines > _LINES - len(book.kinds):
         # Rather a page of their own than a few entries on the next.
         more = xml.PAGE_BREAK_BEFORE
     title = xml.run(book.labels.contents, "")
@@ -78,27 +80,36 @@ def contents(book: Book, width: int) -> str:
 
 
 def _add_counts(book: Book) -> None:
-    rows = summary.count_rows(book.snapshot, list(book.kinds.values()), book.labels)
-    rtl = book.labels.is_rtl
-    book.body.append(xml.table_start(book.styles.id(names.TABLE), _SUMMARY_WIDTHS, rtl=rtl))
-    for number, texts in enumerate(rows):
-        style = book.styles.id(names.TABLE_TEXT if number else names.TABLE_HEADING)
-        last = number == len(rows) - 1
-        look = book.styles.look(names.STRONG) if last else xml.PLAIN
-        cells = [xml.text_paragraph(style, text, look) for text in texts]
-        book.body.append(xml.row(cells, header=number == 0))
-    book.body.append(xml.TABLE_END)
+    """How many there are of each kind, with how it is marked."""
+    labels, styles, kinds = book.labels, book.styles, list(book.kinds.values())
+    heading, *counts, sums = summary.count_rows(book.snapshot, kinds, labels)
+    start = xml.table_start(styles.id(names.TABLE), _SUMMARY_WIDTHS, rtl=labels.is_rtl)
+    book.body.append(start)
+    style = styles.id(names.TABLE_HEADING)
+    cells = [xml.text_paragraph(style, text) for text in (*heading, labels.legend)]
+    book.body.append(xml.row(cells, header=True))
+    style = styles.id(names.TABLE_TEXT)
+    for kind, texts in zip(kinds, counts, strict=True):
+        cells = [xml.text_paragraph(style, text) for text in texts]
+        book.body.append(xml.row([*cells, _sample(book, kind, style)]))
+    strong = styles.look(names.STRONG)
+    cells = [xml.text_paragraph(style, text, strong) for text in (*sums, "")]
+    book.body.append(xml.row(cells) + xml.TABLE_END)
 
 
-def _add_legend(book: Book) -> None:
-    style, quiet = book.styles.id(names.DETAILS), book.styles.look(names.QUIET)
-    for kind in book.kinds.values():
-        rtl = xml.runs_rtl(kind.label)
-        sample = xml.run(kind.label, xml.make_look(book.styles.kind_id(kind))[rtl])
-        pattern = xml.run(f"  {book.labels.patterns[kind.pattern]}", quiet[rtl])
-        book.body.append(xml.paragraph(style, sample + pattern, rtl=rtl))
+def _sample(book: Book, kind: Kind, style: str) -> str:
+    """A kind's name as its highlights look, and what its underline is called."""
+    rtl = xml.runs_rtl(kind.label)
+    sample = xml.run(kind.label, xml.make_look(book.styles.kind_id(kind))[rtl])
+    quiet = book.styles.look(names.QUIET)[rtl]
+    pattern = xml.run(f"  {book.labels.patterns[kind.pattern]}", quiet)
+    return xml.paragraph(style, sample + pattern, rtl=rtl)
+
+
+def _add_explanation(book: Book) -> None:
     labels = book.labels
     about = [labels.overlap, labels.bold_roles, labels.leads_to_row]
     if book.options.comments:
         about.insert(2, labels.has_comments)
-    book.paragraph(names.DETAILS, " ".join(about), names.QUIET)
+    book.body.append(xml.paragraph(book.styles.id(names.TABLE_TEXT), "", more=_APART))
+    book.paragraph(names.TABLE_TEXT, " ".join(about), names.QUIET)
