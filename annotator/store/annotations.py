@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
+from sys import intern
 from typing import Any
 
 from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldValue, Lost, Role
@@ -190,8 +191,8 @@ class Annotations:
                 found.append(
                     Annotation(
                         id=key,
-                        article_id=article,
-                        kind=kind,
+                        article_id=intern(article),
+                        kind=intern(kind),
                         spans=(Span(start, end), *spans) if words else (),
                         words=(words, *pieces) if words else (),
                         lost=missed.get((key, ""), ()),
@@ -199,7 +200,7 @@ class Annotations:
                         fields=self._typed(kind, values.get(key, NO_FIELDS)),
                         categories=named[tags],
                         note=note,
-                        annotator=annotator,
+                        annotator=intern(annotator),
                         created=made,
                         modified=made if modified == created else time(modified),
                     )

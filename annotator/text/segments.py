@@ -1,6 +1,6 @@
 """Overlapping spans flattened into runs, and found by position."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -126,11 +126,12 @@ class SpanIndex(Generic[Key]):
     """
 
     def __init__(self) -> None:
-        self._buckets: dict[int, set[tuple[Span, Key]]] = {}
-        self._spans: dict[Key, dict[Span, int]] = {}
+        self._buckets: dict[int, set[Key]] = {}
+        self._spans: dict[Key, tuple[Span, ...]] = {}
+        self._levels: dict[Key, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
-        return sum(len(spans) for spans in self._spans.values())
+        return sum(map(len, self._spans.values()))
 
     def __contains__(self, key: Key) -> bool:
         return key in self._spans
@@ -138,48 +139,54 @@ class SpanIndex(Generic[Key]):
     def add(self, key: Key, spans: Iterable[Span]) -> None:
         """File spans under a key, in place of those it had."""
         self.discard(key)
-        levels: dict[Span, int] = {}
-        for span in spans:
-            levels[span] = self._free_level(span)
-            for bucket in _buckets_of(span):
-                self._buckets.setdefault(bucket, set()).add((span, key))
-        self._spans[key] = levels
+        filed = tuple(spans)
+        levels = tuple(self._free_level(span) for span in filed)
+        self._spans[key], self._levels[key] = filed, levels
+        for bucket in _buckets_of(filed):
+            self._buckets.setdefault(bucket, set()).add(key)
 
     def discard(self, key: Key) -> None:
         """Forget a key; unknown ones are no error."""
-        for span in self._spans.pop(key, ()):
-            for bucket in _buckets_of(span):
-                filed = self._buckets[bucket]
-                filed.remove((span, key))
-                if not filed:
-                    del self._buckets[bucket]
+        self._levels.pop(key, None)
+        for bucket in _buckets_of(self._spans.pop(key, ())):
+            filed = self._buckets[bucket]
+            filed.remove(key)
+            if not filed:
+                del self._buckets[bucket]
 
     def spans(self, key: Key) -> tuple[Span, ...]:
         """The spans filed under a key; none for an unknown one."""
-        return tuple(self._spans.get(key, ()))
+        return self._spans.get(key, ())
 
     def between(self, start: int, end: int) -> list[tuple[Span, Key]]:
         """Spans that share a code point with ``[start, end)``, in text order, outer ones first."""
-        found: set[tuple[Span, Key]] = set()
-        for bucket in _buckets_of(Span(start, end)):
+        found: set[Key] = set()
+        for bucket in _buckets_of([Span(start, end)]):
             found |= self._buckets.get(bucket, set())
-        hits = [(span, key) for span, key in found if span.start < end and span.end > start]
+        hits = [
+            (span, key)
+            for key in found
+            for span in self._spans[key]
+            if span.start < end and span.end > start
+        ]
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, str(hit[1])))
         return hits
 
     def level(self, key: Key, span: Span) -> int:
         """Underline level of a span, from 0: the lowest that no overlapping span had before it."""
-        return self._spans[key][span]
+        return self._levels[key][self._spans[key].index(span)]
 
     def _free_level(self, span: Span) -> int:
-        taken = {
-            self._spans[key][other] for other, key in self.between(*span) if key in self._spans
-        }
+        taken = {self.level(key, other) for other, key in self.between(*span)}
         level = 0
         while level in taken:
             level += 1
         return level
 
 
-def _buckets_of(span: Span) -> Iterator[int]:
-    return iter(range(span.start // _BUCKET, max(span.end - 1, span.start) // _BUCKET + 1))
+def _buckets_of(spans: Iterable[Span]) -> set[int]:
+    return {
+        bucket
+        for start, end in spans
+        for bucket in range(start // _BUCKET, max(end - 1, start) // _BUCKET + 1)
+    }

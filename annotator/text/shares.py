@@ -43,21 +43,21 @@ class Shares:
             hidden: Whether it is left out of the counts.
         """
         self.drop(key)
-        shares = tuple(self.of(span) for span in spans)
-        self._filed[key] = group, shares
+        filed = tuple(spans)
+        self._filed[key] = group, filed
         if hidden:
             self._hidden.add(key)
         else:
-            self._count(group, shares, 1)
+            self._count(group, filed, 1)
 
     def drop(self, key: str) -> None:
         """Forget a key; unknown ones are no error."""
         if key in self._filed:
-            group, shares = self._filed.pop(key)
+            group, spans = self._filed.pop(key)
             if key in self._hidden:
                 self._hidden.remove(key)
             else:
-                self._count(group, shares, -1)
+                self._count(group, spans, -1)
 
     def hide(self, hidden: Iterable[str]) -> None:
         """Leave these keys out of the counts, and no others."""
@@ -65,9 +65,9 @@ class Shares:
         self._changed.update(self._edges)
         self._edges.clear()
         self.totals.clear()
-        for key, (group, shares) in self._filed.items():
+        for key, (group, spans) in self._filed.items():
             if key not in self._hidden:
-                self._count(group, shares, 1)
+                self._count(group, spans, 1)
 
     def of(self, span: Span) -> Span:
         """The shares that a span touches, at least one where the text is not empty."""
@@ -104,10 +104,10 @@ class Shares:
     def _share(self, at: int) -> int:
         return at * self.count // self.length if self.length else 0
 
-    def _count(self, group: str, shares: Iterable[Span], by: int) -> None:
+    def _count(self, group: str, spans: Iterable[Span], by: int) -> None:
         self.totals[group] += by
         self._changed.add(group)
         edges = self._edges.setdefault(group, [0] * (self.count + 1))
-        for first, last in shares:
+        for first, last in map(self.of, spans):
             edges[first] += by
             edges[last] -= by

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,7 +20,7 @@ from annotator.ui.session import ProjectSession
 SLICE = 500
 """Annotations read at once while an article's list fills: about 5 ms of work."""
 
-_Key = tuple[bool, int, int, str]
+_ORDER = attrgetter("order")
 
 
 class Reader(QObject):
@@ -58,7 +59,7 @@ class Reader(QObject):
         self.selected: Annotation | None = None
         self.places: dict[str, int] = {}
         self._annotations: dict[str, Annotation] = {}
-        self._order: list[_Key] = []
+        self._order: list[Annotation] = []
         self._last: Annotation | None = None
         self._waiting = QTimer(self)
         self._waiting.setInterval(0)
@@ -161,13 +162,12 @@ class Reader(QObject):
 
     def around(self, annotation: Annotation, count: int) -> list[Annotation]:
         """Loaded annotations that stand near one in the text, the nearest first."""
-        at = bisect_left(self._order, annotation.order)
+        at = bisect_left(self._order, annotation.order, key=_ORDER)
         nearest = sorted(
-            range(max(at - count, 0), min(at + count + 1, len(self._order))),
-            key=lambda place: abs(self._order[place][1] - annotation.start),
+            self._order[max(at - count, 0) : at + count + 1],
+            key=lambda other: abs(other.start - annotation.start),
         )
-        keys = [self._order[place][-1] for place in nearest]
-        return [self._annotations[key] for key in keys if key != annotation.id][:count]
+        return [other for other in nearest if other.id != annotation.id][:count]
 
     def show(self, annotation: Annotation) -> None:
         """Select an annotation and give the keys to the text, in whatever article it is."""
@@ -211,13 +211,13 @@ class Reader(QObject):
         if not self._order:
             return
         if self.selected is not None and self.selected.in_text:
-            at = bisect_left(self._order, self.selected.order) + direction
+            at = bisect_left(self._order, self.selected.order, key=_ORDER) + direction
         else:
             orphan = self.selected
             here = (False, orphan.start if orphan else self._view.position(), -1, "")
-            at = bisect_right(self._order, here) - (direction < 0)
+            at = bisect_right(self._order, here, key=_ORDER) - (direction < 0)
         for turn in range(len(self._order)):
-            key = self._order[(at + turn * direction) % len(self._order)][-1]
+            key = self._order[(at + turn * direction) % len(self._order)].id
             if self._view.highlights.shows(key):
                 self.select(key)
                 return
@@ -309,13 +309,18 @@ class Reader(QObject):
 
     def _take(self, annotation: Annotation) -> None:
         self._annotations[annotation.id] = annotation
-        if annotation.in_text:
-            insort(self._order, annotation.order)
+        if not annotation.in_text:
+            return
+        # Slices come in text order.
+        if not self._order or self._order[-1].order < annotation.order:
+            self._order.append(annotation)
+        else:
+            insort(self._order, annotation, key=_ORDER)
 
     def _drop(self, annotation_id: str) -> None:
         known = self._annotations.pop(annotation_id, None)
         if known is not None and known.in_text:
-            del self._order[bisect_left(self._order, known.order)]
+            del self._order[bisect_left(self._order, known.order, key=_ORDER)]
 
     def _read_anew(self, removed: list[Annotation]) -> None:
         """Read the annotations in slices: too many have changed to show them all at once."""

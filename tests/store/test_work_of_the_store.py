@@ -56,3 +56,14 @@ def test_work_does_not_grow_with_what_is_out_of_sight(project, work):
     many = steps(project, lambda: work(project, article))
     assert few > 50
     assert many < 1.2 * few
+
+
+def test_annotations_share_what_is_the_same_in_all_of_them(project):
+    article = add(project, TEXT)
+    annotate(project, article, range(0, 60_000, 100))
+    first, *others = project.annotations(article)
+    assert len(others) == 599
+    for other in others:
+        assert other.article_id is first.article_id
+        assert other.kind is first.kind
+        assert other.annotator is first.annotator

@@ -170,3 +170,20 @@ def test_the_innermost_is_the_last_key_of_every_run(spans, start, length):
     for (before, key), (after, other) in pairwise(found):
         assert before.end <= after.start
         assert key != other or before.end < after.start
+
+
+def test_an_index_keeps_the_spans_that_it_is_given():
+    index = SpanIndex()
+    spans = (Span(0, 5), Span(9, 12))
+    index.add("a", spans)
+    assert index.spans("a") is spans, "ten thousand copies would take a megabyte"
+
+
+def test_levels_are_those_of_the_single_spans():
+    index = SpanIndex()
+    index.add("a", [Span(0, 5)])
+    index.add("b", [Span(7, 9), Span(3, 6)])
+    assert [index.level("b", span) for span in (Span(7, 9), Span(3, 6))] == [0, 1]
+    index.discard("a")
+    index.add("c", [Span(2, 4)])
+    assert index.level("c", Span(2, 4)) == 0
