@@ -38,6 +38,7 @@ class WordsLink(QAbstractButton):
         self._lines = lines
         self._spans: tuple[Span, ...] = ()
         self._words: str | None = None
+        self._cut_words: list[str] = []
         self._next = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -88,7 +89,7 @@ class WordsLink(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(shown.text))
         y = float(self.height() - self._height()) / 2 + _PAD / 2
-        for line in self._cut():
+        for line in self._cut_words:
             self._paint_line(painter, line, y)
             y += painter.fontMetrics().lineSpacing()
         if self.hasFocus():
@@ -139,9 +140,10 @@ class WordsLink(QAbstractButton):
         return found
 
     def _height(self) -> int:
-        return max(len(self._cut()), 1) * self.fontMetrics().lineSpacing() + _PAD
+        return max(len(self._cut_words), 1) * self.fontMetrics().lineSpacing() + _PAD
 
     def _fit(self) -> None:
+        self._cut_words = self._cut()
         height = max(self._height(), theme.ROW if self._lines == 1 else 0)
         if self.height() != height:
             self.setFixedHeight(height)
