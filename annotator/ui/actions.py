@@ -347,12 +347,8 @@ class Actions(QObject):
         for action in self.kinds.values():
             kind = action.data()
             name = f"Highlight{camel_case(kind.name)}"
-            yield (
-                name,
-                _plain(action.text()),
-                menus[_ANNOTATE],
-                (kind.shortcut,) if kind.shortcut else (),
-            )
+            keys = (kind.shortcut,) if kind.shortcut else ()
+            yield name, _plain(action.text()), menus[_ANNOTATE], keys
         for command in COMMANDS:
             yield command.name, _plain(self.tr(command.text)), menus[command.menu], command.keys
 
