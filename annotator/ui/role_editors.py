@@ -1,7 +1,7 @@
 """One row for each role that a kind declares."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from annotator.model.annotation import FieldValue, Role
 from annotator.model.scheme import RoleType
@@ -10,8 +10,6 @@ from annotator.ui.field_editors import parsed_line, shown
 from annotator.ui.inputs import LineInput, Typed
 from annotator.ui.links import WordsLink
 from annotator.ui.panel_parts import PanelButton, one_line
-
-_WIDEST_WORDS = 140
 
 
 class RoleEditor(QWidget):
@@ -35,14 +33,12 @@ class RoleEditor(QWidget):
         label, name = declared.label, declared.name
         self._role: Role | None = None
         self._words = WordsLink(f"roleWords-{name}", self)
-        self._words.setMaximumWidth(_WIDEST_WORDS)
         self._words.span_activated.connect(self.span_activated)
         line = LineInput()
         line.setObjectName(f"roleValue-{name}")
         line.setAccessibleName(self.tr("{role}: full name or value").format(role=label))
         line.setToolTip(self.tr("What the words stand for, e.g. the full name behind “he”"))
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        line.setMinimumWidth(56)
         self._value = Typed(line, parse=parsed_line, show=shown)
         self._value.committed.connect(self._value_committed)
         text = self.tr("Set {role} from the selected words (R, {letter})")
@@ -55,11 +51,15 @@ class RoleEditor(QWidget):
         keep = self._clear.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self._clear.setSizePolicy(keep)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for widget in (self._words, self._value, self._set, self._clear):
-            row.addWidget(widget, 1 if widget is self._value else 0)
+        # Words above their value: beside it, both are cut in a panel of the usual width.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._words, 0, 0)
+        grid.addWidget(self._value, 1, 0)
+        grid.addWidget(self._set, 1, 1)
+        grid.addWidget(self._clear, 1, 2)
+        grid.setColumnStretch(0, 1)
         self.setFocusProxy(self._value)
         self.show_role(None)
 
