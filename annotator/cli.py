@@ -127,13 +127,15 @@ def add(project: Path, paths: Sequence[Path]) -> None:
 
     Each PATH is a file or a folder, which is searched with all its sub-folders. A file whose text
     and title the project already holds is not added again. A file that cannot be read is named on
-    stderr; the others are added and the exit status is 1.
+    stderr; the others are added and the exit status is 1. What stays in doubt about an article,
+    such as a date that can be read in two ways, is told on stderr too.
     """
     with open_project(project) as opened, _progress("Adding") as progress:
         result = opened.import_articles(paths, progress)
     click.echo(_told(result))
-    for warning in result.warnings:
-        click.echo(f"annotator: {warning}", err=True)
+    doubts = [f"{each.file_name}: {note}" for each in result.added for note in each.notes]
+    for told in [*result.warnings, *doubts]:
+        click.echo(f"annotator: {told}", err=True)
     if result.failures:
         _name_failures(result.failures)
         sys.exit(FAILED)

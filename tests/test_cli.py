@@ -163,6 +163,16 @@ def test_add_names_what_fails_and_does_the_rest(project, tmp_path):
     assert "none.txt" in second
 
 
+def test_add_tells_what_stays_in_doubt(project, tmp_path):
+    (tmp_path / "days.txt").write_text("date: 07/02/2023\n\nNothing tells its language.", "utf-8")
+    told = run("add", project, tmp_path / "days.txt")
+    assert (told.exit_code, told.stdout) == (0, "Added 1 article.\n")
+    assert told.stderr.startswith("annotator: days.txt: ")
+    assert "07/02/2023" in told.stderr
+    (entry,) = json.loads(run("list", project, "--json").stdout)
+    assert entry["published"] is None
+
+
 def test_add_again_adds_nothing(filled, tmp_path):
     told = run("add", filled, tmp_path / "meeting.txt")
     assert told.exit_code == 0
