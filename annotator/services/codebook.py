@@ -10,7 +10,11 @@ from annotator.store.store import Store
 
 
 class Codebook:
-    """Changes a project's categories, one undoable step each; ``Edits`` says what may go wrong."""
+    """Changes a project's categories, one undoable step each.
+
+    Every method that changes one raises ``CategoryError`` where there is no such category or it
+    cannot be so; ``CategoryEdits`` says more about each, and about its arguments.
+    """
 
     def __init__(self, store: Store, edits: Edits, apply: Callable[[Edit], Change]) -> None:
         self._store = store
@@ -36,7 +40,7 @@ class Codebook:
         shortcut: str = "",
         description: str = "",
     ) -> Category:
-        """Add a category, with those that lead to it."""
+        """Add a category, with those that lead to it where they are missing."""
         edit = self._edits.add_category(
             path, parent=parent, colour=colour, shortcut=shortcut, description=description
         )
@@ -66,7 +70,7 @@ class Codebook:
         return self.tree()[category_id]
 
     def merge(self, category_id: str, into: str) -> Category:
-        """Make a category part of another."""
+        """Make a category part of another, which is given back."""
         self._apply(self._edits.merge_category(category_id, into))
         return self.tree()[into]
 

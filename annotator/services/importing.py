@@ -68,9 +68,14 @@ class Importing:
     def read(
         self, files: Sequence[Path], reader: Callable[[Path], Snapshot], progress: Progress
     ) -> Batch:
-        """Read files.
+        """Read files; what one of them fails with is kept in ``batch``, and the rest is read.
 
         Nothing is written and no lock is held while reading, so the project stays usable.
+
+        Args:
+            files: In the order in which their articles are to be added.
+            reader: Reads one; raises ``Error``.
+            progress: Told how many files are done.
 
         Raises:
             Cancelled: ``progress`` stopped it.
@@ -95,7 +100,11 @@ class Importing:
         return self._draft.joined(Edit(f"Add {what}", after=(*batch.new, *batch.annotations)))
 
     def take(self, snapshot: Snapshot, path: Path) -> None:
-        """Take over all that a file holds, or nothing if part of it cannot be."""
+        """Take over all that a file holds, or nothing if part of it cannot be.
+
+        Raises:
+            UnreadableArticle: The scheme or the category tree does not allow a part of it.
+        """
         draft = self._draft.copy()
         new: dict[tuple[str, str], Article] = {}
         here = [self._placed(article, new) for article in snapshot.articles]

@@ -100,8 +100,8 @@ class PartEdits(Edits):
 
         The first of them stays, with the spans, lost words, role words, categories and relations
         of all, except relations among themselves. Notes are joined. Where another one has a value
-        that the first lacks, the first takes it; where the two
-        differ, that of the other is written into the note, so that nothing is lost.
+        that the first lacks, the first takes it; where the two differ, that of the other is written
+        into the note, so that nothing is lost.
 
         Args:
             ids: At least two; the first one stays.

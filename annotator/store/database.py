@@ -75,6 +75,9 @@ class Database:
         Args:
             path: Where.
             about: What the table ``project`` holds.
+
+        Raises:
+            ProjectError: There is such a file already, or it cannot be made.
         """
 
         def fill(_: Path, connection: sqlite3.Connection) -> None:
@@ -99,6 +102,9 @@ class Database:
         Args:
             path: Where it is.
             patience: Seconds to wait for another program that holds it.
+
+        Raises:
+            ProjectError: It cannot be opened; its children tell why.
         """
         held = hold(path, inspect)
         try:

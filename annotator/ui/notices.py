@@ -103,15 +103,14 @@ class NoticeBar(QFrame):
         """Say why a wish could not be done and what to do first, for as long as a success."""
         self._show_for_a_while(_Notice(text, trouble=False, icon="info"))
 
-    def show_trouble(self, text: str, details: str = "", action: str = "") -> None:
+    def show_trouble(self, text: str, details: str = "") -> None:
         """Say what went wrong until it is dismissed; several wait behind each other.
 
         Args:
             text: One sentence: what happened, to which file, what to do.
             details: Several lines for those who want to know more.
-            action: Words of a button such as ``Show``; empty for none.
         """
-        notice = _Notice(text, details, action)
+        notice = _Notice(text, details)
         if notice in self._troubles:
             return
         self._troubles.append(notice)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -114,8 +115,16 @@ def test_text_is_made_canonical(project):
     assert made.roles["who"].value == "\ufffdx"
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """A project whose annotations no test looks at but the one that made them."""
+    with other(tmp_path_factory.mktemp("shared")) as project:
+        add(project)
+        yield project
+
+
 @given(
-    st.lists(
+    spans=st.lists(
         st.tuples(st.integers(0, len(PLAIN) - 1), st.integers(1, 30)).map(
             lambda pair: (pair[0], min(pair[0] + pair[1], len(PLAIN)))
         ),
@@ -123,16 +132,12 @@ def test_text_is_made_canonical(project):
         max_size=8,
     )
 )
-def test_spans_cover_what_was_given_without_touching(tmp_path_factory, spans):
-    with other(tmp_path_factory.mktemp("spans")) as project:
-        add(project)
-        made = remark(project, spans=spans)
-        covered = {place for start, end in spans for place in range(start, end)}
-        assert covered == {place for span in made.spans for place in range(*span)}
-        assert all(
-            one.end < two.start for one, two in zip(made.spans, made.spans[1:], strict=False)
-        )
-        assert made.words == tuple(PLAIN[start:end] for start, end in made.spans)
+def test_spans_cover_what_was_given_without_touching(shared, spans):
+    made = remark(shared, spans=spans)
+    covered = {place for start, end in spans for place in range(start, end)}
+    assert covered == {place for span in made.spans for place in range(*span)}
+    assert all(one.end < two.start for one, two in pairwise(made.spans))
+    assert made.words == tuple(PLAIN[start:end] for start, end in made.spans)
 
 
 def test_articles_are_named_by_any_key(project):

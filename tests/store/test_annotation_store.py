@@ -58,6 +58,15 @@ def test_yes_and_no_come_back_as_such(tmp_path):
         assert found["size"] is not True
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """A project of two articles; what a test annotates in them it deletes again."""
+    with annotator.create_project(tmp_path_factory.mktemp("shared") / "study") as project:
+        add(project, TEXT, "One")
+        add(project, TEXT + "!", "Two")
+        yield project
+
+
 @given(
     spans=st.lists(
         st.tuples(st.integers(0, 60), st.integers(1, 9)).map(lambda p: (p[0], p[0] + p[1])),
@@ -66,25 +75,32 @@ def test_yes_and_no_come_back_as_such(tmp_path):
     ),
     size=st.integers(1, 7),
 )
-def test_pages_follow_each_other_in_text_order(tmp_path_factory, spans, size):
-    with annotator.create_project(tmp_path_factory.mktemp("pages") / "study") as project:
-        first, second = add(project, TEXT, "One"), add(project, TEXT + "!", "Two")
-        with project.transaction("Add all"):
-            for number, span in enumerate(spans):
-                where = second if number % 3 == 0 else first
-                project.annotate(where, kind=KIND, spans=[span, (80 + number, 90 + number)])
-        everything = project.annotations(first) + project.annotations(second)
-        assert project.annotations() == everything
-        assert order(project.annotations(first)) == sorted(order(project.annotations(first)))
-        for article in (None, first, second):
+def test_pages_follow_each_other_in_text_order(shared, spans, size):
+    with shared.transaction("Add all"):
+        made = [
+            shared.annotate(
+                2 if number % 3 == 0 else 1,
+                kind=KIND,
+                spans=[span, (80 + number, 90 + number)],
+            )
+            for number, span in enumerate(spans)
+        ]
+    try:
+        everything = shared.annotations(1) + shared.annotations(2)
+        assert len(everything) == len(made)
+        assert shared.annotations() == everything
+        assert order(shared.annotations(1)) == sorted(order(shared.annotations(1)))
+        for article in (None, 1, 2):
             paged = []
-            while page := project.annotations(
+            while page := shared.annotations(
                 article, after=paged[-1] if paged else None, limit=size
             ):
                 assert len(page) <= size
                 paged += page
-            assert paged == project.annotations(article)
-        assert project.annotations(None, after=everything[0]) == everything[1:]
+            assert paged == shared.annotations(article)
+        assert shared.annotations(None, after=everything[0]) == everything[1:]
+    finally:
+        shared.delete(*(each.id for each in made))
 
 
 @given(
@@ -95,24 +111,27 @@ def test_pages_follow_each_other_in_text_order(tmp_path_factory, spans, size):
     ),
     asked=st.tuples(st.integers(-5, 20_500), st.integers(0, 6000)),
 )
-def test_what_is_visible_is_what_overlaps(tmp_path_factory, spans, asked):
+def test_what_is_visible_is_what_overlaps(shared, spans, asked):
     start, end = asked[0], asked[0] + asked[1]
-    with annotator.create_project(tmp_path_factory.mktemp("seen") / "study") as project:
-        text = add(project, TEXT)
-        with project.transaction("Add all"):
-            for number, (place, length) in enumerate(spans):
-                span = (place, min(place + length, text.length))
-                if number % 2 and span[0] > 0:
-                    project.annotate(text, kind=KIND, spans=[(0, 1)], roles={"subject": [span]})
-                else:
-                    project.annotate(text, kind=KIND, spans=[span])
+    text = shared.article(1)
+    made = []
+    with shared.transaction("Add all"):
+        for number, (place, length) in enumerate(spans):
+            span = (place, min(place + length, text.length))
+            given = {"spans": [span]}
+            if number % 2 and span[0] > 0:
+                given = {"spans": [(0, 1)], "roles": {"subject": [span]}}
+            made.append(shared.annotate(text, kind=KIND, **given))
 
-        def overlaps(annotation):
-            every = [*annotation.spans, *(s for role in annotation.roles.values() for s in role)]
-            return any(s.start < end and s.end > start for s in every)
+    def overlaps(annotation):
+        every = [*annotation.spans, *(s for role in annotation.roles.values() for s in role)]
+        return any(s.start < end and s.end > start for s in every)
 
-        expected = [each for each in project.annotations(text) if overlaps(each)]
-        assert project.visible(text.id, start, end) == expected
+    try:
+        expected = [each for each in shared.annotations(text) if overlaps(each)]
+        assert shared.visible(text.id, start, end) == expected
+    finally:
+        shared.delete(*(each.id for each in made))
 
 
 def test_no_range_is_too_large(project):

@@ -158,13 +158,6 @@ def test_the_action_button_tells_its_words(bar, qtbot):
     assert bar.isHidden()
 
 
-def test_an_action_of_trouble_puts_it_away(bar, qtbot):
-    bar.show_trouble("Not all files were read.", action="Show")
-    with qtbot.waitSignals([bar.action_requested, bar.dismissed]):
-        press(qtbot, bar, QPushButton, "noticeAction")
-    assert bar.isHidden()
-
-
 def test_progress_is_shown_and_cancelled(bar, qtbot):
     bar.show_progress("Reading", 3, 12)
     meter = bar.findChild(QProgressBar)
