@@ -1,6 +1,9 @@
 """A window on a real project of two short articles."""
 
+import shutil
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont
 from relation_driving import Driven, mark_all
 
@@ -20,17 +23,26 @@ ARABIC = "جنيف - رويترز - قال الوزير: «لن نقبل» بذ�
 @pytest.fixture(autouse=True)
 def light_look(qapp):
     """Shows every test in the light theme, whatever the one before has installed."""
+    # Windows that are closed but still there would be styled as well.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.install(qapp, theme.LIGHT.name)
 
 
-@pytest.fixture
-def project_file(tmp_path):
-    path = tmp_path / "study.annotator"
+@pytest.fixture(scope="session")
+def original(tmp_path_factory):
+    """A folder with the project and the files that its articles came from, never opened again."""
+    folder = tmp_path_factory.mktemp("original")
     for name, text in (("talks.txt", ENGLISH), ("arabic.txt", ARABIC)):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    with annotator.create_project(path, annotator="Ada Marks") as project:
-        project.add_articles([tmp_path / "talks.txt", tmp_path / "arabic.txt"])
-    return path
+        (folder / name).write_text(text, encoding="utf-8")
+    with annotator.create_project(folder / "study", annotator="Ada Marks") as project:
+        project.add_articles([folder / "talks.txt", folder / "arabic.txt"])
+    return folder
+
+
+@pytest.fixture
+def project_file(tmp_path, original):
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "study.annotator"
 
 
 @pytest.fixture
