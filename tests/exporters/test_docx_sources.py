@@ -5,7 +5,7 @@ import datetime as dt
 import making
 import pytest
 from docx_reading import NS, W, text_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reporting import english, report_of, rich
 
@@ -94,6 +94,7 @@ def test_a_right_to_left_entry_runs_so():
 
 
 @given(*[st.text(max_size=20)] * 4, st.none() | st.dates())
+@settings(max_examples=30)
 def test_anything_can_be_cited(author, source, place, url, day):
     article = english(author=author, source=source, place=place, url=url, published=day)
     (entry,) = entries(report_of(making.snapshot([article])))

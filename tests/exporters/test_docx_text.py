@@ -3,7 +3,7 @@
 import making
 import pytest
 from docx_reading import NS, Report, W, run_style, text_of
-from hypothesis import given
+from hypothesis import given, settings
 from reporting import ENGLISH, SOCIAL, english, marked_texts, report_of, rich
 
 from annotator.exporters import Options
@@ -25,6 +25,7 @@ def allowed(code: int) -> bool:
 
 
 @given(marked_texts())
+@settings(max_examples=30)
 def test_text_and_anchors_are_to_the_letter(marked):
     text, given_spans = marked
     article = making.article(text)
@@ -42,6 +43,7 @@ def test_text_and_anchors_are_to_the_letter(marked):
 
 
 @given(marked_texts())
+@settings(max_examples=30)
 def test_every_marked_letter_is_in_the_style_of_its_innermost_kind(marked):
     text, given_spans = marked
     article = making.article(text)
@@ -68,6 +70,7 @@ def test_every_marked_letter_is_in_the_style_of_its_innermost_kind(marked):
 
 
 @given(marked_texts())
+@settings(max_examples=30)
 def test_every_highlight_leads_to_its_row_and_the_row_back(marked):
     text, given_spans = marked
     article = making.article(text)

@@ -6,7 +6,7 @@ import making
 import openxml_audit
 import pytest
 from docx_reading import NS, W, text_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reporting import report_of, rich
 
@@ -117,6 +117,7 @@ def test_every_date_is_counted_once_in_order(dates):
 
 
 @given(st.lists(DATES.filter(lambda date: date >= "1901"), min_size=1, max_size=22))
+@settings(max_examples=30)
 def test_the_axis_holds_every_bar(dates):
     report = charted(*dates)
     (axis,) = chart(report).iter(C + "valAx")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import making
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_reading import Document, squeezed
 from reporting import ENGLISH, check_stopping_anywhere, english, marked_texts, rich
@@ -22,6 +22,7 @@ WORDS = st.lists(
 
 
 @given(WORDS, st.data())
+@settings(max_examples=30)
 def test_the_words_can_be_read_back_and_every_note_lies_on_its_own(text, data):
     article = making.article(text, "T")
     edges = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=8)))
@@ -37,6 +38,7 @@ def test_the_words_can_be_read_back_and_every_note_lies_on_its_own(text, data):
 
 
 @given(marked_texts())
+@settings(max_examples=30)
 def test_any_text_makes_a_document(marked):
     text, given_spans = marked
     article = making.article(text, language="en")
