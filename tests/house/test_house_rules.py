@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,19 @@ MAY_READ = {"annotation_editor.py"}
 """Modules whose own input fields are read: what was typed there is no text of an article."""
 
 
-def places(kind):
-    """Every node of a kind in the package, with its place as an editor opens it."""
+@cache
+def parsed():
+    """Every constant, attribute and class in the package, with its place as an editor opens it."""
     return [
         (node, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}")
         for path in MODULES
         for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path)))
-        if isinstance(node, kind)
+        if isinstance(node, (ast.Constant, ast.Attribute, ast.ClassDef))
     ]
+
+
+def places(kind):
+    return [(node, place) for node, place in parsed() if isinstance(node, kind)]
 
 
 def test_kinds_are_data():
