@@ -79,7 +79,7 @@ def window_at_work(window):
     action(window, "Find").trigger()
     window.find_bar.findChild(QLineEdit, "findQuery").setText("the")
     action(window, "AnnotateHits").trigger()
-    window.notices.show_trouble("Something went wrong.", "In detail.", "Show")
+    window.notices.show_trouble("Something went wrong.", "In detail.")
     window.search_panel.show()
     return window
 
