@@ -135,6 +135,7 @@ class Findable:
     def _matches(self, wanted: Wanted, progress: Progress) -> Hits:
         pattern = _compiled(wanted)
         found: list[tuple[int, int]] = []
+        advice = "make it simpler, for example without a repetition inside a repetition"
         try:
             # The interpreter is free meanwhile, so that the window goes on.
             for match in pattern.finditer(self.text, concurrent=True, timeout=PATIENCE):
@@ -146,7 +147,12 @@ class Findable:
         except TimeoutError as error:
             raise SearchError(
                 f"The regular expression {_quoted(wanted.words)} takes too long in this article",
-                "make it simpler, for example without a repetition inside a repetition",
+                advice,
+            ) from error
+        except MemoryError as error:  # ``(?R)`` calls itself without end
+            raise SearchError(
+                f"The regular expression {_quoted(wanted.words)} takes more memory than there is",
+                advice,
             ) from error
         found.sort()  # (?r) searches backwards
         return Hits((start for start, _ in found), (end for _, end in found))
@@ -175,8 +181,10 @@ def _compiled(wanted: Wanted) -> "regex.Pattern[str]":
             # A comment of a verbose pattern would swallow the bracket.
             close = "\n)" if pattern.flags & regex.VERBOSE else ")"
             pattern = regex.compile(rf"(?w:\b)(?:{wanted.words}{close}(?w:\b)", flags)
-    except (regex.error, RecursionError) as error:
-        why = str(error) if isinstance(error, regex.error) else "it is nested too deeply"
+    except (regex.error, ValueError, RecursionError) as error:
+        # The library raises a ValueError for flags that exclude each other.
+        nested = isinstance(error, RecursionError)
+        why = "it is nested too deeply" if nested else str(error)
         raise SearchError(
             f"The regular expression {_quoted(wanted.words)} is wrong: {why}",
             "mend it, or switch regular expressions off",

@@ -149,6 +149,8 @@ def test_regular_expressions(text, words, options, hits):
         ("a)(b", "“a)(b” is wrong"),
         ("x" * 80 + "(", f"“{'x' * 60}…” is wrong"),
         ("(" * 5000, "it is nested too deeply"),
+        ("(?V0)(?V1)a", "mutually incompatible"),
+        ("(?a)(?u)a", "mutually incompatible"),
     ],
 )
 def test_a_wrong_pattern_is_told_in_a_sentence(words, told):
@@ -161,6 +163,11 @@ def test_a_wrong_pattern_is_told_in_a_sentence(words, told):
 def test_a_catastrophic_pattern_is_given_up():
     with pytest.raises(SearchError, match="takes too long in this article; make it simpler"):
         found("a" * 60 + "b", "(a|aa)+$", pattern=True)
+
+
+def test_a_pattern_that_calls_itself_without_end_is_given_up():
+    with pytest.raises(SearchError, match="takes more memory than there is; make it simpler"):
+        found("ab", "(?R)", pattern=True)
 
 
 @pytest.mark.parametrize("wanted", [Wanted("a"), Wanted("a", pattern=True), Wanted("ß")])
