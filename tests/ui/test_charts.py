@@ -7,7 +7,7 @@ import pytest
 from charting import ARABIC, KINDS, LONG, SERIES, all_charts, bars, days, timeline
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QXmlStreamReader
 from PySide6.QtGui import QFont, QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 from wcag import contrast
@@ -278,6 +278,17 @@ def test_drawings_hold_words_as_words(qapp):
         assert QSvgRenderer(QByteArray(made)).isValid()
         assert chart.title.encode() in made
     assert ARABIC.split(maxsplit=1)[0].encode() in pictures.svg(all_charts()[0])
+
+
+def test_drawings_of_names_with_control_characters_are_whole(qapp):
+    chart = bars("Ada\x01\x1b", "Be\x0cla\ufffe\uffff", "Cleo 👩🏽\u200d🚀", title="Who\x02")
+    reader = QXmlStreamReader(pictures.svg(chart).decode())
+    words = []
+    while not reader.atEnd():
+        reader.readNext()
+        words += reader.text().split()
+    assert not reader.hasError(), reader.errorString()
+    assert {"Ada", "Bela", "Cleo", "👩🏽\u200d🚀", "Who"} <= set(words)
 
 
 def test_pictures_have_the_colours_of_paper_in_the_dark_too(qapp):

@@ -1,5 +1,7 @@
 """Charts as pictures for reports: on paper or on nothing, in the colours of the light theme."""
 
+import re
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 
@@ -17,6 +19,8 @@ SCALE = 3
 _MARGIN = 12
 _DOTS_PER_METRE = round(SCALE * 96 / 0.0254)
 _SVG = "image/svg+xml"
+_ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""What XML cannot hold, in UTF-8 (XML 1.0, section 2.2); Qt writes it as it stands."""
 
 
 def png(chart: Chart, *, transparent: bool = False) -> bytes:
@@ -63,7 +67,7 @@ def svg(chart: Chart, *, transparent: bool = False) -> bytes:
     paint(drawing, painter, LIGHT, letters)
     painter.end()
     buffer.close()
-    return bytes(held.data())
+    return _ILLEGAL.sub(b"", held.data())
 
 
 def copy(chart: Chart) -> None:
