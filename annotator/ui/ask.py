@@ -280,7 +280,10 @@ def printer(parent: QWidget | None, chosen: "QPrinter") -> bool:
 
     dialog = QPrintDialog(chosen, parent)
     dialog.setObjectName("printBox")
-    return bool(dialog.exec())
+    accepted = bool(dialog.exec())
+    # Unlike other dialogs it outlives its last mention, with the printer that it knows.
+    dialog.deleteLater()
+    return accepted
 
 
 def print_preview(parent: QWidget | None, chosen: "QPrinter", preview: "PrintPreview") -> None:

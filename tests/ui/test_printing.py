@@ -306,6 +306,7 @@ def test_the_command_asks_for_a_printer(marked, tmp_path, qtbot):
     answer(lambda box: box.reject())
     action(window, "PrintArticle").trigger()
     assert not window.printing.is_printing
+    qtbot.waitUntil(lambda: not window.findChildren(QPrintDialog))
 
 
 def test_a_preview_shows_the_first_pages(marked, qtbot):
