@@ -107,13 +107,9 @@ class CategoryEdits:
         Raises:
             CategoryError: They are one, or the other is below it.
         """
-        draft = TreeDraft(self._store.categories.tree())
-        category, target = draft.get(category_id), draft.get(into)
-        _check_outside(draft, target, category)
-        moved: dict[str, str | None] = {}
-        draft.merge(category_id, into, moved)
-        label = f"Merge category “{category.name}” into “{target.name}”"
-        return self._retagged(label, draft, moved)
+        draft, moved = self._merged(category_id, into)
+        one, other = (draft.before[key].name for key in (category_id, into))
+        return self._retagged(f"Merge category “{one}” into “{other}”", draft, moved)
 
     def delete_category(self, category_id: str) -> Edit:
         """A category and all below it taken away, from annotations too.
@@ -121,12 +117,37 @@ class CategoryEdits:
         Raises:
             CategoryError: There is no such category.
         """
+        draft, moved = self._deleted(category_id)
+        return self._retagged(f"Delete category “{draft.before[category_id].name}”", draft, moved)
+
+    def count_touched(self, category_id: str, into: str | None = None) -> int:
+        """How many annotations a category's merging, or else its deletion, would change.
+
+        Args:
+            category_id: Which one.
+            into: Id of the category that it would be merged into; None for its deletion.
+
+        Raises:
+            CategoryError: It cannot be done.
+        """
+        _, moved = self._merged(category_id, into) if into else self._deleted(category_id)
+        return self._store.annotations.count_tagged(moved)
+
+    def _merged(self, category_id: str, into: str) -> tuple[TreeDraft, Mapping[str, str | None]]:
         draft = TreeDraft(self._store.categories.tree())
-        category = draft.get(category_id)
-        moved: dict[str, str | None] = {each.id: None for each in draft.before.subtree(category_id)}
+        category, target = draft.get(category_id), draft.get(into)
+        _check_outside(draft, target, category)
+        moved: dict[str, str | None] = {}
+        draft.merge(category_id, into, moved)
+        return draft, moved
+
+    def _deleted(self, category_id: str) -> tuple[TreeDraft, Mapping[str, str | None]]:
+        draft = TreeDraft(self._store.categories.tree())
+        draft.get(category_id)
+        moved = {each.id: None for each in draft.before.subtree(category_id)}
         for key in moved:
             draft.drop(key)
-        return self._retagged(f"Delete category “{category.name}”", draft, moved)
+        return draft, moved
 
     def _retagged(self, label: str, draft: TreeDraft, moved: Mapping[str, str | None]) -> Edit:
         """An edit of the tree, with the annotations whose categories become others or none."""

@@ -135,6 +135,16 @@ class Annotations:
         )
         return self.with_ids([key for (key,) in rows], naming)
 
+    def count_tagged(self, categories: Iterable[str]) -> int:
+        """How many annotations have at least one of some categories, given by id."""
+        count: int
+        (count,) = self._database.one(
+            "SELECT count(DISTINCT annotation_id) FROM annotation_categories "
+            "WHERE category_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(categories)),),
+        )
+        return count
+
     def ids_of(self, articles: Iterable[str]) -> list[str]:
         """Ids of the annotations of some articles."""
         rows = self._database.rows(

@@ -18,6 +18,7 @@ from annotator.store.failures import (
     gone,
     not_a_project,
     raise_own,
+    with_trigger,
 )
 from annotator.store.project_file import (
     APPLICATION_ID,
@@ -311,6 +312,9 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
     steps = cast("int", number(_APPLIED))
     if cast("int", number("PRAGMA user_version")) > VERSION or steps > VERSION:
         raise too_new(path)
+    trigger = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchone()
+    if trigger is not None:
+        raise with_trigger(path, trigger[0])
     pages, size = number("PRAGMA page_count"), number("PRAGMA page_size")
     small = cast("int", pages) * cast("int", size) <= _SMALL
     if small and number("PRAGMA quick_check(1)") != "ok":

@@ -37,6 +37,14 @@ def damaged(path: Path) -> ProjectDamaged:
     )
 
 
+def with_trigger(path: Path, name: str) -> ProjectError:
+    """The error for a file that would run statements of its own at each change."""
+    return ProjectError(
+        f"{path} holds a trigger (“{name}”), which would change annotations by itself",
+        "ask where the file comes from; an SQLite tool takes it away with DROP TRIGGER",
+    )
+
+
 @contextmanager
 def telling_row(path: Path, table: str, row: Callable[[], object]) -> Iterator[None]:
     """Tell values that cannot be read, as a time of day that is none, as damage of their row.

@@ -280,10 +280,9 @@ def printer(parent: QWidget | None, chosen: "QPrinter") -> bool:
 
     dialog = QPrintDialog(chosen, parent)
     dialog.setObjectName("printBox")
-    accepted = bool(dialog.exec())
     # Unlike other dialogs it outlives its last mention, with the printer that it knows.
-    dialog.deleteLater()
-    return accepted
+    dialog.finished.connect(dialog.deleteLater)
+    return bool(dialog.exec())
 
 
 def print_preview(parent: QWidget | None, chosen: "QPrinter", preview: "PrintPreview") -> None:

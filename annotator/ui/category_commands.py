@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from annotator.model.annotation import Annotation
 from annotator.model.category import CategoryTree
 from annotator.model.change import Change
-from annotator.model.edit import Edit
 from annotator.model.errors import Error
 from annotator.ui import ask
 from annotator.ui.category_tree import CategoryPanel
@@ -123,13 +122,13 @@ class CategoryCommands(QObject):
         if session is None:
             return
         tree = session.project.codebook.tree()
-        edit = self._planned(category_id, into)
         question = self.tr("Merge “{one}” into “{other}”?").format(
             one=tree.path(category_id), other=tree.path(into)
         )
-        if edit is not None and self._agreed(question, edit, self.tr("Merge")):
+        touched = self._touched(category_id, into)
+        if touched is not None and self._agreed(question, touched, self.tr("Merge")):
             merge = session.project.edits.merge_category
-            self._context.write(_touched(edit), merge, category_id, into)
+            self._context.write(touched, merge, category_id, into)
 
     def _delete(self, category_id: str) -> None:
         session = self._context.session
@@ -139,31 +138,23 @@ class CategoryCommands(QObject):
         question = self.tr("Delete the category “{name}” and all below it?").format(
             name=tree.path(category_id)
         )
-        edit = self._planned(category_id)
-        if edit is not None and self._agreed(question, edit, self.tr("Delete")):
+        touched = self._touched(category_id)
+        if touched is not None and self._agreed(question, touched, self.tr("Delete")):
             delete = session.project.edits.delete_category
-            self._context.write(_touched(edit), delete, category_id)
+            self._context.write(touched, delete, category_id)
 
-    def _planned(self, category_id: str, into: str = "") -> Edit | None:
+    def _touched(self, category_id: str, into: str | None = None) -> int | None:
         session = self._context.session
         if session is None:
             return None
-        edits = session.project.edits
         try:
-            if into:
-                return edits.merge_category(category_id, into)
-            return edits.delete_category(category_id)
+            return session.project.edits.count_touched(category_id, into)
         except Error as error:
             self._context.show_error(error)
             return None
 
-    def _agreed(self, question: str, edit: Edit, action: str) -> bool:
-        touched = _touched(edit)
+    def _agreed(self, question: str, touched: int, action: str) -> bool:
         detail = self.tr("Touched: {what}; none is deleted. You can undo this.")
         return ask.confirm(
             self._context.window, question, detail.format(what=counted(touched)), action
         )
-
-
-def _touched(edit: Edit) -> int:
-    return sum(isinstance(record, Annotation) for record in edit.before)

@@ -7,6 +7,7 @@ import pytest
 from projects import KIND, add, live
 
 import annotator
+from annotator.model.annotation import Annotation
 from annotator.model.category import CategoryTree
 
 
@@ -169,6 +170,26 @@ def test_what_cannot_be_merged(project):
         with pytest.raises(annotator.CategoryError, match="into itself"):
             project.codebook.merge(key(project, "A"), key(project, path))
     assert live(project) == before
+
+
+@pytest.mark.parametrize(("path", "into"), [("A", None), ("C", None), ("A", "B"), ("A/X", "A")])
+def test_what_would_be_touched_is_counted_without_an_edit(project, path, into):
+    edits = project.edits
+    target = key(project, into) if into else None
+    edit = (
+        edits.merge_category(key(project, path), target)
+        if target
+        else edits.delete_category(key(project, path))
+    )
+    touched = [record for record in edit.before if isinstance(record, Annotation)]
+    assert edits.count_touched(key(project, path), target) == len(touched) > 0
+
+
+def test_what_cannot_be_is_not_counted(project):
+    with pytest.raises(annotator.CategoryError, match="no category"):
+        project.edits.count_touched("none")
+    with pytest.raises(annotator.CategoryError, match="into itself"):
+        project.edits.count_touched(key(project, "A"), key(project, "A/X"))
 
 
 def test_deleting_untags(project):

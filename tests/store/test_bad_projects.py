@@ -92,6 +92,15 @@ def test_a_project_with_migrations_that_are_not_known(path):
     refused(path, annotator.ProjectTooNew)
 
 
+def test_a_project_that_would_run_statements_of_its_own(path):
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "CREATE TRIGGER sly AFTER INSERT ON spans BEGIN UPDATE annotations SET note = 'x'; END"
+    )
+    connection.close()
+    refused(path, annotator.ProjectError)
+
+
 def test_a_truncated_project(path):
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
