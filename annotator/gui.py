@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from annotator.files.there import is_there
 from annotator.model.errors import Error
 from annotator.project import open_project
 from annotator.ui import theme
@@ -37,7 +38,7 @@ def build(arguments: Sequence[str], settings_file: Path | None = None) -> MainWi
     QLocale.setDefault(QLocale.system())
     paths = [Path(argument) for argument in arguments]
     project, trouble = None, ""
-    if paths and (paths[0].suffix in {".annotator", ""} or not paths[0].exists()):
+    if paths and (paths[0].suffix in {".annotator", ""} or not is_there(paths[0])):
         try:
             project = open_project(paths[0], annotator=settings.annotator or None)
             settings = settings.opened(project.path.absolute())

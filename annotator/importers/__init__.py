@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from annotator.files.held import is_held
+from annotator.files.there import is_folder
 from annotator.importers.decoding import read_bytes, signature
 from annotator.importers.markdown import MarkdownImporter
 from annotator.importers.plain_text import PlainTextImporter
@@ -116,7 +117,7 @@ def read(path: Path | str) -> Snapshot:
     """
     path = Path(path)
     name = canonical(path.name or str(path))
-    if _is_folder(path):
+    if is_folder(path):
         raise _folder(path, name)
     if is_held(path):
         raise UnreadableArticle(f"“{name}” belongs to an open project", "add an article")
@@ -162,7 +163,7 @@ def article_files(paths: Iterable[Path | str]) -> list[Path]:
     suffixes = {suffix for each in available().importers for suffix in each.suffixes}
     found: list[Path] = []
     for path in map(Path, paths):
-        inside = list(_below(path, suffixes)) if _is_folder(path) else []
+        inside = list(_below(path, suffixes)) if is_folder(path) else []
         found.extend(inside or [path])
     return found
 
@@ -200,14 +201,6 @@ def _natural(entry: os.DirEntry[str]) -> tuple[list[tuple[int, int, str]], str]:
     """Key that orders digits by their number, and ``a.txt`` before ``a1.txt``."""
     parts = re.split(r"([0-9]+)", Path(entry.name).stem.casefold())
     return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p], entry.name
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        # Too long a name, or a folder above that may not be entered: opening it tells which.
-        return False
 
 
 def _folder(path: Path, name: str) -> UnreadableArticle:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.files.held import BESIDE
+from annotator.files.there import is_file, is_folder
 from annotator.model.errors import (
     NotAProject,
     ProjectDamaged,
@@ -37,7 +38,7 @@ def project_path(path: Path | str) -> Path:
     given, path = str(path), Path(path)
     if not path.name or path.name == ".." or not _is_name(given):
         raise ProjectError(f"“{given}” is no name of a project", "give the name of a file")
-    return path if path.suffix or _is_file(path) else path.with_name(path.name + SUFFIX)
+    return path if path.suffix or is_file(path) else path.with_name(path.name + SUFFIX)
 
 
 def _is_name(given: str) -> bool:
@@ -61,7 +62,7 @@ def check_free(path: Path) -> None:
     """
     if os.path.lexists(path):
         raise _there_already(path)
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise ProjectError(
             f"There is no folder {path.parent} for {path.name}", "make the folder first"
         )
@@ -159,7 +160,7 @@ class _Header:
 
     @classmethod
     def of(cls, path: Path) -> "_Header":
-        if not _is_file(path):
+        if not is_file(path):
             raise NotAProject(f"There is no project {path}", "check the name, or make a new one")
         try:
             with path.open("rb") as file:
@@ -191,13 +192,6 @@ def _check_writable(what: Path, project: Path) -> None:
         return
     named = f"{project} is" if what == project else f"The folder {what} of {project.name} is"
     raise ProjectReadOnly(f"{named} write-protected", "allow writing, or use another folder")
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # e.g. a name that is too long
-        return False
 
 
 def _has_log(path: Path) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer
 
 from annotator.assets import export_folder
+from annotator.files.there import is_folder
 from annotator.model.figures import Figures
 from annotator.model.progress import Progress
 from annotator.project import open_project
@@ -186,7 +187,7 @@ class DashboardCommands(QObject):
         if session is None:
             return
         folder = export_folder(session.project.path)
-        start = folder if folder.is_dir() else folder.parent
+        start = folder if is_folder(folder) else folder.parent
         chosen = ask.picture_file(self._window, start / f"{chart.title}.png")
         if chosen is None:
             return

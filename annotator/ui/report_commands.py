@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.assets import export_folder
+from annotator.files.there import is_file, is_folder
 from annotator.model.errors import Error
 from annotator.model.preset import Preset
 from annotator.model.preset_json import from_json, to_json
@@ -200,7 +201,7 @@ class ReportCommands(QObject):
 
         project = self._context.session.project.path
         kept = self._context.settings.folders.get("reports")
-        folder = kept if kept is not None and kept.is_dir() else export_folder(project)
+        folder = kept if kept is not None and is_folder(kept) else export_folder(project)
         formats = [(each.label, each.suffix) for each in exporters.available()]
         formats.sort(key=lambda each: each[1] != suffix)
         path = ask.report_file(self._dialog, folder / f"{project.stem}{suffix}", formats)
@@ -219,7 +220,7 @@ def _read(project: Project, preset: Preset) -> "Sheet":
     sample = project.sample(preset, _MOST, notices.append)
     options = exporters.Options(notice=notices.append)
     options = exporters.options_for(preset, options, project.path.parent)
-    if options.template is not None and not options.template.is_file():
+    if options.template is not None and not is_file(options.template):
         words = QCoreApplication.translate("ReportCommands", "The template {path} is not there.")
         notices.append(words.format(path=options.template))
     return first_pages(sample, options, notices)

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from annotator.files.there import is_folder
+
 THEMES = ("system", "light", "dark")
 ZOOM = (50, 400)
 """Smallest and largest size of the article's words, per cent."""
@@ -239,11 +241,11 @@ class Settings:
     def folder(self, purpose: str) -> Path:
         """Where files for a purpose were chosen last; the documents folder if that is gone."""
         kept = self.folders.get(purpose)
-        if kept is not None and kept.is_dir():
+        if kept is not None and is_folder(kept):
             return kept
         place = QStandardPaths.StandardLocation.DocumentsLocation
         documents = Path(QStandardPaths.writableLocation(place) or Path.home())
-        return documents if documents.is_dir() else Path.home()
+        return documents if is_folder(documents) else Path.home()
 
     def with_folder(self, purpose: str, folder: Path) -> "Settings":
         """These settings with the folder of the last choice for a purpose, written."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.files.there import is_file
 from annotator.ui import icons, theme
 
 _COLUMN = 560
@@ -198,7 +199,7 @@ class _RecentRow(QWidget):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        there = path.is_file()
+        there = is_file(path)
         name = QPushButton(path.stem.replace("&", "&&"))
         name.setObjectName("recentProject")
         name.setFlat(True)

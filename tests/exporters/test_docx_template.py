@@ -1,6 +1,7 @@
 """Whole reports are valid, and so are those from templates that people bring."""
 
 import io
+import os
 import runpy
 import zipfile
 from pathlib import Path
@@ -255,8 +256,16 @@ def test_a_template_that_unfolds_without_end_is_refused(tmp_path):
 def test_a_missing_template_and_a_folder_are_named(tmp_path):
     with pytest.raises(ExportError, match=r"gone.docx” does not exist; choose"):
         report_of(rich(), Options(template=tmp_path / "gone.docx"))
-    with pytest.raises(ExportError, match=r"” cannot be read; choose"):
-        report_of(rich(), Options(template=tmp_path))
+    for path in (tmp_path, tmp_path / ("x" * 300)):
+        with pytest.raises(ExportError, match=r"” cannot be read; choose"):
+            report_of(rich(), Options(template=path))
+
+
+def test_neither_a_pipe_nor_a_device_is_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.docx")
+    for path in (tmp_path / "pipe.docx", Path("/dev/zero")):
+        with pytest.raises(ExportError, match=r"” cannot be read; choose"):
+            report_of(rich(), Options(template=path))
 
 
 def test_a_template_that_fails_leaves_the_old_report(tmp_path):

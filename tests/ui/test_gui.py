@@ -43,7 +43,7 @@ def test_without_arguments_the_first_run_page_is_shown(build):
     assert not window.start_page.isHidden()
 
 
-@pytest.mark.parametrize("name", ["missing.annotator", "missing", "wrong.annotator"])
+@pytest.mark.parametrize("name", ["missing.annotator", "missing", "wrong.annotator", "x" * 300])
 def test_what_cannot_be_opened_is_named(build, tmp_path, name):
     (tmp_path / "wrong.annotator").write_text("no database")
     window = build(tmp_path / name)

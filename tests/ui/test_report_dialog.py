@@ -302,6 +302,12 @@ def test_a_template_is_chosen_and_told_when_it_is_missing(window, asked, tmp_pat
     asked.qtbot.waitUntil(
         lambda: "gone.docx is not there" in asked.label("reportTrouble"), timeout=20_000
     )
+    far = "x" * 300 + ".docx"
+    template.setText(far)
+    asked.qtbot.waitUntil(
+        lambda: f"{far} is not there" in asked.label("reportTrouble"), timeout=20_000
+    )
+    template.setText("gone.docx")
     choose_file(tmp_path / "out.docx")
     asked.button("reportExport").click()
     jobs = window.commands.context.jobs

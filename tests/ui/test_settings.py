@@ -171,6 +171,13 @@ def test_folders_are_remembered_by_purpose_as_long_as_they_are_there(tmp_path):
     assert kept.folder("articles") == kept.folder("reports")
 
 
+def test_a_folder_that_cannot_be_reached_is_not_offered(tmp_path):
+    # Asking for it fails as it does on a network drive that has gone away.
+    far = tmp_path / ("x" * 300)
+    kept = Settings().with_folder("reports", far)
+    assert kept.folder("reports") != far
+
+
 def test_the_platform_says_where_settings_are_kept():
     place = QStandardPaths.StandardLocation.GenericConfigLocation
     config = Path(QStandardPaths.writableLocation(place))

@@ -60,6 +60,13 @@ def test_no_list_without_recent_projects(page):
     assert shown(page, QLabel, "recentHeading") == []
 
 
+def test_a_recent_project_that_cannot_be_reached_can_only_be_forgotten(page, tmp_path):
+    # Asking for it fails as it does on a network drive that has gone away.
+    page.set_recent([tmp_path / ("x" * 300)])
+    assert not shown(page, QPushButton, "recentProject")[0].isEnabled()
+    assert shown(page, QToolButton, "recentForget")[0].isEnabled()
+
+
 def test_recent_projects_are_opened_and_forgotten(page, qtbot, tmp_path):
     first, second = tmp_path / "first & last.annotator", tmp_path / "second.annotator"
     first.touch()

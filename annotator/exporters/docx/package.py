@@ -1,5 +1,6 @@
 """Opens the template as a document, whatever a person gives as one, and saves the report."""
 
+import errno
 import io
 import zipfile
 from pathlib import Path
@@ -90,6 +91,9 @@ def save(document: Document, path: Path, body: str, comments: str) -> None:
 def _as_document(path: Path) -> bytes:
     if is_held(path):
         raise ValueError
+    if path.exists() and not path.is_file():
+        # A pipe would be waited for, a device may have no end.
+        raise OSError(errno.EINVAL, "no regular file")
     with zipfile.ZipFile(path) as package:
         if sum(entry.file_size for entry in package.infolist()) > _MAX_SIZE:
             raise ValueError
