@@ -23,6 +23,10 @@ PATIENCE = 2.0
 _STEP = 4096
 """Hits between two calls of ``progress``."""
 
+_LONGEST = 1000
+"""Code points of a regular expression at most; preparing one that repeats itself takes the library
+time that grows with the third power of its length, and nothing else runs meanwhile."""
+
 _SHOWN = 60
 """Code points of a pattern that an error quotes."""
 
@@ -172,6 +176,12 @@ def _is_whole(edge: "regex.Pattern[str]", text: str, span: tuple[int, int]) -> b
 def _compiled(wanted: Wanted) -> "regex.Pattern[str]":
     import regex
 
+    if len(wanted.words) > _LONGEST:
+        quoted = _quoted(wanted.words)
+        raise SearchError(
+            f"The regular expression {quoted} is longer than {_LONGEST:,} characters",
+            "make it shorter, or switch regular expressions off",
+        )
     flags = regex.MULTILINE
     if not wanted.case:
         flags |= regex.IGNORECASE | regex.FULLCASE

@@ -148,7 +148,7 @@ def test_regular_expressions(text, words, options, hits):
         ("(ab", "“(ab” is wrong: missing ) at position 3; mend it"),
         ("a)(b", "“a)(b” is wrong"),
         ("x" * 80 + "(", f"“{'x' * 60}…” is wrong"),
-        ("(" * 5000, "it is nested too deeply"),
+        ("(" * 1000, "it is nested too deeply"),
         ("(?V0)(?V1)a", "mutually incompatible"),
         ("(?a)(?u)a", "mutually incompatible"),
     ],
@@ -163,6 +163,14 @@ def test_a_wrong_pattern_is_told_in_a_sentence(words, told):
 def test_a_catastrophic_pattern_is_given_up():
     with pytest.raises(SearchError, match="takes too long in this article; make it simpler"):
         found("a" * 60 + "b", "(a|aa)+$", pattern=True)
+
+
+def test_a_pattern_that_would_hold_the_window_up_is_refused():
+    # Such as Ctrl+F makes of a long selection; preparing this one takes minutes.
+    with pytest.raises(SearchError, match=r"…” is longer than 1,000 characters; make it shorter"):
+        found("a " * 10_000, "a " * 10_000, pattern=True)
+    assert len(found("a " * 10_000, "a " * 500, pattern=True)) == 20
+    assert len(found("a " * 10_000, "a " * 5_000)) == 2
 
 
 def test_a_pattern_that_calls_itself_without_end_is_given_up():
