@@ -29,7 +29,7 @@ from annotator.ui.filter_sign import FilterSign
 from annotator.ui.find_bar import FindBar
 from annotator.ui.hits_panel import HitsPanel
 from annotator.ui.notices import NoticeBar
-from annotator.ui.panel_parts import EmptyState
+from annotator.ui.panel_parts import ICON, EmptyState
 from annotator.ui.printing import PrintCommands
 from annotator.ui.search_panel import SearchPanel
 from annotator.ui.selection_bar import SelectionBar
@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         self._toolbar = QToolBar(self.tr("Tools"))
         self._toolbar.setObjectName("toolBar")
         self._toolbar.setMovable(False)
+        self._toolbar.setIconSize(ICON)
         self._toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(self._toolbar)
         self._lay_out_docks()

@@ -60,7 +60,7 @@ class NoticeBar(QFrame):
         self.setAccessibleName(self.tr("Messages"))
         self._troubles: list[_Notice] = []
         self._success: _Notice | None = None
-        self._put_away = 0
+        self._success_is_newer = False
         self._message = _MessageRow(self)
         self._work = _WorkRow(self)
         column = QVBoxLayout(self)
@@ -85,7 +85,7 @@ class NoticeBar(QFrame):
         self._show()
 
     def show_success(self, text: str, action: str = "") -> None:
-        """Say that something went well, for a few seconds, below any trouble still open.
+        """Say that something went well, for a few seconds, before trouble that is still open.
 
         Args:
             text: One sentence.
@@ -104,7 +104,7 @@ class NoticeBar(QFrame):
         self._show_for_a_while(_Notice(text, trouble=False, icon="info"))
 
     def show_trouble(self, text: str, details: str = "") -> None:
-        """Say what went wrong until it is dismissed; several wait behind each other.
+        """Say what went wrong until it is dismissed; earlier ones wait behind the newest.
 
         Args:
             text: One sentence: what happened, to which file, what to do.
@@ -112,8 +112,9 @@ class NoticeBar(QFrame):
         """
         notice = _Notice(text, details)
         if notice in self._troubles:
-            return
+            self._troubles.remove(notice)
         self._troubles.append(notice)
+        self._success_is_newer = False
         self._show()
         self._announce(text)
 
@@ -131,15 +132,12 @@ class NoticeBar(QFrame):
 
     def dismiss(self) -> None:
         """Put the shown message away."""
-        if self._troubles:
-            self._troubles.pop(0)
-            self._put_away += 1
-            if not self._troubles:
-                self._put_away = 0
-            self._show()
-            self.dismissed.emit()
-        else:
+        if not self._troubles or (self._success is not None and self._success_is_newer):
             self.drop_success()
+            return
+        self._troubles.pop()
+        self._show()
+        self.dismissed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the message away with Esc."""
@@ -155,12 +153,14 @@ class NoticeBar(QFrame):
             self._show()
 
     def _show(self) -> None:
-        notice = self._troubles[0] if self._troubles else self._success
+        trouble = self._troubles[-1] if self._troubles else None
+        first, second = trouble, self._success
+        if self._success_is_newer:
+            first, second = second, first
+        notice = first or second
         if notice is not None:
-            total = self._put_away + len(self._troubles)
-            count = ""
-            if notice.trouble and total > 1:
-                count = self.tr("{n} of {total}").format(n=self._put_away + 1, total=total)
+            more = len(self._troubles) - 1 if notice is trouble else 0
+            count = self.tr("{n} more").format(n=more) if more else ""
             self._message.show_notice(notice, count, theme.of(self))
         self._message.setVisible(notice is not None)
         self.setVisible(notice is not None or not self._work.isHidden())
@@ -190,7 +190,7 @@ class NoticeBar(QFrame):
 
     def _show_for_a_while(self, notice: _Notice) -> None:
         self._stop_fading()
-        self._success = notice
+        self._success, self._success_is_newer = notice, True
         self._show()
         self._announce(notice.text)
         self._timer.start(self._stay)

@@ -91,21 +91,30 @@ def test_success_goes_without_motion_where_none_is_wanted(brief, qtbot):
 def test_trouble_stays(brief, qtbot):
     brief.show_trouble("The disk is full; make room.")
     brief.show_success("Saved.")
+    assert text(brief) == "Saved."
     with qtbot.waitSignal(brief.findChild(QTimer).timeout):
         pass
-    assert text(brief) == "The disk is full; make room."
+    qtbot.waitUntil(lambda: text(brief) == "The disk is full; make room.")
 
 
-def test_success_waits_below_trouble(bar, qtbot):
+def test_trouble_comes_before_an_earlier_success(bar, qtbot):
     bar.show_success("Saved.")
     bar.show_trouble("The disk is full; make room.")
+    assert text(bar) == "The disk is full; make room."
     press(qtbot, bar, QToolButton, "noticeDismiss")
     assert text(bar) == "Saved."
     press(qtbot, bar, QToolButton, "noticeDismiss")
     assert bar.isHidden()
 
 
-def test_several_troubles_are_counted(bar, qtbot):
+def test_a_later_success_is_put_away_first(bar, qtbot):
+    bar.show_trouble("The disk is full; make room.")
+    bar.show_success("Saved.")
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert text(bar) == "The disk is full; make room."
+
+
+def test_the_newest_trouble_is_on_show_and_the_others_are_counted(bar, qtbot):
     for name in "abc":
         bar.show_trouble(f"{name}.txt is empty.")
     seen = []
@@ -114,13 +123,18 @@ def test_several_troubles_are_counted(bar, qtbot):
             seen.append((text(bar), count(bar)))
             press(qtbot, bar, QToolButton, "noticeDismiss")
     assert seen == [
-        ("a.txt is empty.", "1 of 3"),
-        ("b.txt is empty.", "2 of 3"),
-        ("c.txt is empty.", "3 of 3"),
+        ("c.txt is empty.", "2 more"),
+        ("b.txt is empty.", "1 more"),
+        ("a.txt is empty.", ""),
     ]
     assert bar.isHidden()
-    bar.show_trouble("d.txt is empty.")
-    assert count(bar) == ""
+
+
+def test_a_trouble_that_comes_again_is_the_newest_once_more(bar):
+    bar.show_trouble("a.txt is empty.")
+    bar.show_trouble("b.txt is empty.")
+    bar.show_trouble("a.txt is empty.")
+    assert (text(bar), count(bar)) == ("a.txt is empty.", "1 more")
 
 
 def test_the_same_trouble_is_shown_once(bar):
@@ -138,8 +152,8 @@ def test_escape_puts_away(bar, qtbot):
 
 
 def test_details_open_and_close_again_for_the_next(bar, qtbot):
-    bar.show_trouble("Three files failed.", "a.txt\nb.txt\nc.txt")
     bar.show_trouble("Another.", "d.txt")
+    bar.show_trouble("Three files failed.", "a.txt\nb.txt\nc.txt")
     details = bar.findChild(QPlainTextEdit, "noticeDetailsText")
     assert not details.isVisible()
     press(qtbot, bar, QToolButton, "noticeDetails")
