@@ -175,21 +175,22 @@ def report_file(
     return _chosen(dialog)
 
 
-def picture_file(parent: QWidget | None, suggested: Path) -> tuple[Path, bool] | None:
+def picture_file(parent: QWidget | None, folder: Path, title: str) -> tuple[Path, bool] | None:
     """Choose where a picture goes, and whether it has no ground; asks before it replaces a file.
 
     Args:
         parent: The window that asks.
-        suggested: Folder and name that are offered.
+        folder: The folder to begin in.
+        title: Of the picture; the name that is offered.
     """
     kinds = ((_tr("PNG picture"), ".png"), (_tr("SVG drawing"), ".svg"))
     bare = {_tr("{kind} without background").format(kind=kind): end for kind, end in kinds}
     names = {f"{kind} (*{end})": end for kind, end in (*kinds, *bare.items())}
-    dialog = _ReportChooser(parent, suggested.parent, names)
+    dialog = _ReportChooser(parent, folder, names)
     dialog.setWindowTitle(_tr("Save picture"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Save"))
-    dialog.selectFile(_file_name(suggested.name))
+    dialog.selectFile(_file_name(f"{title}.png"))
     path = _chosen(dialog)
     if path is None:
         return None

@@ -188,7 +188,7 @@ class DashboardCommands(QObject):
             return
         folder = export_folder(session.project.path)
         start = folder if is_folder(folder) else folder.parent
-        chosen = ask.picture_file(self._window, start / f"{chart.title}.png")
+        chosen = ask.picture_file(self._window, start, chart.title)
         if chosen is None:
             return
         path, bare = chosen

@@ -360,3 +360,16 @@ def test_correcting_an_article(parent):
     person = Person(escape)
     assert ask.article_details(parent, article("Words.")) is None
     del person
+
+
+def test_a_title_with_a_slash_is_offered_as_one_name(qtbot, tmp_path):
+    seen = []
+
+    def look():
+        box = QApplication.activeModalWidget()
+        seen.extend((box.directory().path(), box.findChild(QLineEdit, "fileNameEdit").text()))
+        box.reject()
+
+    QTimer.singleShot(0, look)
+    assert ask.picture_file(None, tmp_path, "Marks/Signs: Who by tone") is None
+    assert seen == [str(tmp_path), "Marks-Signs- Who by tone.png"]
