@@ -192,9 +192,8 @@ def picture_file(parent: QWidget | None, folder: Path, title: str) -> tuple[Path
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, _tr("Save"))
     dialog.selectFile(_file_name(f"{title}.png"))
     path = _chosen(dialog)
-    if path is None:
-        return None
-    return path, dialog.selectedNameFilter() in list(names)[len(kinds) :]
+    is_bare = dialog.selectedNameFilter() in list(names)[len(kinds) :]
+    return (path, is_bare) if path is not None else None
 
 
 def template_file(parent: QWidget | None, start: Path) -> Path | None:

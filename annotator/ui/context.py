@@ -1,5 +1,6 @@
 """What the window's commands share: the open project, the settings, the messages."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import ParamSpec
@@ -18,6 +19,7 @@ from annotator.ui.session import ProjectSession
 from annotator.ui.settings import Settings
 
 Arguments = ParamSpec("Arguments")
+_log = logging.getLogger(__name__)
 
 MANY = 500
 """Annotations that are written while a person hardly notices, in some 100 ms."""
@@ -56,6 +58,11 @@ class Context(QObject):
             self.notices.show_hint(str(error))
         else:
             self.notices.show_trouble(str(error))
+            self.log(error)
+
+    def log(self, error: Exception) -> None:
+        """Write to the log what went wrong, with the error of the system that it came from."""
+        _log.warning("%s", error, exc_info=error.__cause__)
 
     def write(
         self,

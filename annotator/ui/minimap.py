@@ -193,12 +193,14 @@ class Minimap(QWidget):
             top, bottom = self._stretch(rows, self._shares.of(span))
             if top - _REACH <= row < bottom + _REACH:
                 found[key] = None
-        lane = {
-            kind.name
+        if not found:
+            return []
+        # Lanes overlap in a narrow bar, so that a point may be in two of them.
+        lane = min(
+            (abs(self._box(kind, 0, 1).center().x() - point.x()), kind.name)
             for kind in self._kinds()
-            if (box := self._box(kind, 0, 1)).left() <= point.x() <= box.right() + 1
-        }
-        return [key for key in found if self._highlights.kind_of(key) in lane] or list(found)
+        )[1]
+        return [key for key in found if self._highlights.kind_of(key) == lane] or list(found)
 
     def _is_handle(self, point: QPointF) -> bool:
         option = QStyleOptionSlider()

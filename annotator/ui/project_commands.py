@@ -132,7 +132,11 @@ class ProjectCommands(QObject):
             parts.append(self.tr("Added {n} articles.").format(n=len(result.added)))
         if result.existing:
             known = self.tr("{n} were in the project already.")
+            if len(result.existing) == 1:
+                known = self.tr("{n} was in the project already.")
             parts.append(known.format(n=len(result.existing)))
+        for failure in result.failures:
+            self._context.log(failure)
         troubles = [str(trouble) for trouble in (*result.failures, *result.warnings)]
         if len(troubles) > 1:
             parts.append(self.tr("{n} could not be added.").format(n=len(result.failures)))
@@ -141,10 +145,16 @@ class ProjectCommands(QObject):
             self._context.notices.show_success(" ".join(parts))
         for trouble in troubles if len(troubles) == 1 else ():
             self._context.notices.show_trouble(trouble)
-        for article in result.added:
-            for note in article.notes:
-                self._context.notices.show_trouble(f"{_short(article.title)}: {note}")
+        self._tell_doubts(result.added)
         self.articles_added.emit([*result.added, *result.existing])
+
+    def _tell_doubts(self, articles: Sequence[Article]) -> None:
+        doubts = [f"{_short(each.title)}: {note}" for each in articles for note in each.notes]
+        if len(doubts) == 1:
+            self._context.notices.show_trouble(doubts[0])
+        elif doubts:
+            text = self.tr("{n} things about the new articles are in doubt; Details lists them.")
+            self._context.notices.show_trouble(text.format(n=len(doubts)), "\n".join(doubts))
 
     def _added_sample(self, articles: object) -> None:
         self.articles_added.emit(cast("list[Article]", articles))

@@ -140,7 +140,7 @@ def test_ten_thousand_annotations_are_not_walked_to_be_painted(view, bar):
 def test_a_click_on_a_mark_asks_for_its_annotations_one_after_the_other(view, bar, qtbot):
     view.show_article(LONG, news())
     one, two = (annotation(LONG, FIRST, [lines(1500)], id=key) for key in "ab")
-    other = annotation(LONG, SECOND, [lines(1500)])
+    other = annotation(LONG, SECOND, [lines(1500)], id="aa")
     view.put([one, two, other])
     told = []
     view.annotation_requested.connect(told.append)

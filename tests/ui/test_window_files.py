@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
+    QToolButton,
     QWidget,
 )
 from report_driving import Asked
@@ -98,7 +100,24 @@ def drop(window, paths, qtbot):
         QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, left, none))
 
 
-def test_export_check_and_a_failing_export(window, qtbot, tmp_path):
+def test_doubts_about_many_articles_are_one_message(window, qtbot, tmp_path):
+    folder = tmp_path / "days"
+    folder.mkdir()
+    for number in range(3, 6):
+        head = f"date: 0{number}/02/2023"
+        (folder / f"{number}.txt").write_text(f"{head}\n\nNothing tells its language.", "utf-8")
+    with qtbot.waitSignal(window.commands.context.jobs.idle):
+        window.commands.take_files([folder])
+    label = window.notices.findChild(QLabel, "noticeText")
+    assert label.text() == "3 things about the new articles are in doubt; Details lists them."
+    window.notices.findChild(QToolButton, "noticeDetails").click()
+    details = window.notices.findChild(QPlainTextEdit, "noticeDetailsText")
+    assert details.document().blockCount() == 3
+    window.notices.dismiss()
+    assert "Added 3 articles." in label.text()
+
+
+def test_export_check_and_a_failing_export(window, qtbot, tmp_path, caplog):
     jobs = window.commands.context.jobs
     report = tmp_path / "out" / "report.docx"
     with qtbot.waitSignal(jobs.idle):
@@ -107,6 +126,7 @@ def test_export_check_and_a_failing_export(window, qtbot, tmp_path):
     with qtbot.waitSignal(jobs.idle):
         window.commands.projects.export_to(tmp_path)
     assert window.notices.isVisible()
+    assert tmp_path.name in caplog.text
     with qtbot.waitSignal(jobs.idle):
         action(window, "CheckProject").trigger()
 
