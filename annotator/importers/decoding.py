@@ -95,7 +95,7 @@ class Decoded(NamedTuple):
 
     Attributes:
         text: Canonical text.
-        doubts: Why it may have to be read otherwise, one sentence each.
+        doubts: Why it may have to be read otherwise, or what it lost, one sentence each.
     """
 
     text: str
@@ -107,7 +107,7 @@ def decode(data: bytes, name: str) -> Decoded:
 
     A byte order mark decides; else the zero bytes of UTF-16 and UTF-32 show; else valid UTF-8 is
     UTF-8; else ``code_pages`` tells the code page. Everything is decoded strictly, so that no
-    character is ever replaced in silence, except for lone surrogates (see ``canonical``).
+    character is ever replaced in silence: what ``canonical`` drops or replaces is a doubt.
 
     Args:
         data: The whole file.
@@ -125,6 +125,7 @@ def decode(data: bytes, name: str) -> Decoded:
         text, doubts = _unmarked(data, name)
         if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text) and text.strip("\0"):
             raise UnreadableArticle(f"“{name}” is not a text file", _STEPS)
+    doubts += _left_out(text)
     text = canonical(text)
     if not any(not sign.isspace() and sign != "\ufeff" for sign in text):
         raise UnreadableArticle(f"“{name}” is empty", "add a file that holds text")
@@ -143,6 +144,16 @@ def _too_large(name: str) -> UnreadableArticle:
     return UnreadableArticle(
         f"“{name}” is larger than {MAX_BYTES // 1_000_000} MB", "split it into its articles"
     )
+
+
+def _left_out(text: str) -> tuple[str, ...]:
+    """What ``canonical`` takes from a text beyond the form of its line ends."""
+    count = text.count("\0") + sum(1 for _ in _SURROGATE.finditer(text))
+    if not count:
+        return ()
+    if count == 1:
+        return ("1 character that no text may hold was left out or replaced.",)
+    return (f"{count:,} characters that no text may hold were left out or replaced.",)
 
 
 def _marked(data: bytes, name: str) -> str | None:

@@ -316,3 +316,19 @@ def test_what_is_no_file_is_refused(tmp_path):
         read_bytes(tmp_path / ("long" * 100))
     with pytest.raises(UnreadableArticle, match=r"cannot be read \(embedded null"):
         read_bytes(tmp_path / "a\0b.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("Calm\0 day.", ("1 character that no text may hold was left out or replaced.",)),
+        (
+            "\0Calm \ud83d day\udc00.",
+            ("3 characters that no text may hold were left out or replaced.",),
+        ),
+        ("\ufeffCalm\r\nday\u2028at\u2029sea\rand \U0001f600 \ufffd.\r\n", ()),
+    ],
+)
+def test_what_is_left_out_or_replaced_is_told(text, doubts):
+    data = (text + "The sea lay still. " * 50).encode("utf-8", "surrogatepass")
+    assert decode(data, "a.txt").doubts == doubts
