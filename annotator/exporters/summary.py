@@ -24,13 +24,13 @@ def annotators(snapshot: Snapshot) -> list[str]:
 
 
 def scope(snapshot: Snapshot, labels: Labels) -> str:
-    """How many articles of which time, with how many annotations."""
+    """How many articles, of which time if all have a date, with how many annotations."""
     counts = {
         "articles": labels.articles_count(len(snapshot.articles)),
         "annotations": labels.annotations_count(len(snapshot.annotations)),
     }
     days = sorted(a.published for a in snapshot.articles if a.published)
-    if not days:
+    if not days or len(days) < len(snapshot.articles):
         return labels.scope.format(**counts)
     first, last = labels.day(days[0]), labels.day(days[-1])
     if first == last:
