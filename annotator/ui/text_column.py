@@ -1,6 +1,6 @@
 """A text in a centred column below its title, between two margins: layout and scrolling."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -141,8 +141,8 @@ class TextColumn(SelectableText):
 
     def _new_document(self, text: str) -> QTextDocument:
         document = build_document(text, self.font(), self._header_height(), self._spacing, self)
-        # The layout begins as soon as it is there, and again when it gets another width.
-        document.setTextWidth(self.viewport().width())
+        # On a page without a size nothing is laid out: the view does so when it gets the document.
+        document.setPageSize(QSizeF(0, 0))
         document.documentLayout().documentSizeChanged.connect(self.follow_layout)
         return document
 
