@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._toolbar = QToolBar(self.tr("Tools"))
         self._toolbar.setObjectName("toolBar")
+        self._toolbar.toggleViewAction().setObjectName("actionToolBar")
         self._toolbar.setMovable(False)
         self._toolbar.setIconSize(ICON)
         self._toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -238,6 +239,7 @@ class MainWindow(QMainWindow):
         for action, dock in zip(actions, self.findChildren(QDockWidget), strict=True):
             words = self.tr("Show or hide the panel “{panel}”")
             action.setToolTip(words.format(panel=dock.windowTitle()))
+            action.setObjectName(f"actionPanel{dock.objectName().removesuffix('Dock').title()}")
         return actions
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

@@ -7,9 +7,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDockWidget,
     QTabBar,
-    QToolBar,
     QToolButton,
 )
 
@@ -116,7 +114,7 @@ def test_every_action_has_a_name_and_a_tip(window):
     unnamed = [
         each.text()
         for each in window.findChildren(QAction)
-        if each.text() and not (each.objectName() or each.menu() or _is_docks(each))
+        if each.text() and not (each.objectName() or each.menu())
     ]
     untold = [
         each.objectName() or each.text()
@@ -126,9 +124,13 @@ def test_every_action_has_a_name_and_a_tip(window):
     assert (unnamed, untold) == ([], [])
 
 
-def _is_docks(action):
-    """Whether Qt has made it for a panel or a bar, to show and hide it."""
-    return isinstance(action.parent(), (QDockWidget, QToolBar))
+def test_the_panels_actions_are_called_after_them(window):
+    assert {each.objectName() for each in window.commands_of.panels} == {
+        "actionPanelArticle",
+        "actionPanelSearch",
+        "actionPanelCategory",
+        "actionPanelAnnotation",
+    }
 
 
 def test_the_first_page_too(make_window, project_file, qtbot):
