@@ -35,12 +35,12 @@ if shared.is_file():
     CASES["seed"] = (shared.read_text("utf-8"), "stopping all crimes that they are committing")
 
 
-def highlighted_and_killed(project, span):
-    """Let the program highlight a span, kill it as soon as the highlight is on the screen."""
+def done_and_killed(deed, project, span):
+    """Let a person do something in the program, kill it as soon as it is on the screen."""
     command = [sys.executable, str(Path(__file__).with_name("person.py")), str(project)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
-        [*command, *map(str, span), "2"], stdout=subprocess.PIPE, text=True, env=environment
+        [*command, *map(str, span), deed], stdout=subprocess.PIPE, text=True, env=environment
     ) as person:
         said = person.stdout.readline().strip()
         person.send_signal(signal.SIGKILL)
@@ -58,15 +58,19 @@ def test_a_highlight_that_was_seen_outlives_the_program(case, tmp_path):
         words = article.text[len(article.text) // 2 :][:60].strip()
     start = article.text.index(words)
 
-    assert highlighted_and_killed(path, (start, start + len(words))) == "painted"
+    span = (start, start + len(words))
+    assert done_and_killed("highlight", path, span) == "painted"
 
     with annotator.open_project(path) as project:
         (found,) = project.annotations(article)
         assert found.text == words
-        assert found.spans == ((start, start + len(words)),)
+        assert found.spans == (span,)
         assert project.check() == []
         report = project.export(tmp_path / "report.docx")
-        project.undo()
+
+    assert done_and_killed("undo", path, span) == "painted, gone"
+
+    with annotator.open_project(path) as project:
         assert project.annotations() == []
         project.redo()
         assert [again.text for again in project.annotations()] == [words]
