@@ -169,7 +169,7 @@ class ReportForm(QWidget):
 
     def _add_charts(self) -> None:
         self._charts = self._tree("reportCharts", self.tr("Charts"), self.tr("All charts"))
-        self._charts.setToolTip(self.tr("What annotations are counted by, in Word"))
+        self._charts.setToolTip(self.tr("What annotations are counted by; in the Word report only"))
         labels = {
             Chart.KINDS: self.tr("By kind"),
             Chart.CATEGORIES: self.tr("By category"),
@@ -307,6 +307,7 @@ class ReportForm(QWidget):
         self._template.setEnabled(is_word)
         self._template.setToolTip(told if is_word else words)
         self._choose.setEnabled(is_word)
+        self._charts.setEnabled(is_word)
 
 
 def _fields(scheme: Scheme) -> list[Tick]:

@@ -10,6 +10,7 @@ from reporting import english, report_of, rich
 
 from annotator import exporters
 from annotator.exporters import Labels, Options
+from annotator.exporters.languages import labels_in
 
 
 def test_the_first_page_tells_what_the_report_is_of():
@@ -212,3 +213,15 @@ def test_right_to_left_headings_run_so():
         if report.style_name(p) == "heading 1"
     }
     assert [text for text, rtl in found.items() if rtl] == ["الوزير: التنسيق توقف"]
+
+
+def test_numbers_and_contents_begin_at_the_side_of_the_language():
+    labels = labels_in("ar", print)
+    report = report_of(rich(), Options(labels=labels))
+    (title,) = (p for p in report.body.iter(W + "p") if report.style_name(p) == "TOC Heading")
+    assert title.find("w:pPr/w:bidi", NS) is not None
+    (table, *_) = report.body.iter(W + "tbl")
+    _, *rows = table.iter(W + "tr")
+    for row in rows:
+        _, *numbers, _ = row.iter(W + "p")
+        assert all(number.find("w:pPr/w:bidi", NS) is not None for number in numbers)

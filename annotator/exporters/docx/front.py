@@ -1,6 +1,7 @@
 """The first page: what the report is of, the legend and the table of contents."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from annotator.exporters import summary
 from annotator.exporters.docx import styles as names
@@ -52,8 +53,9 @@ def contents(book: Book, width: int) -> str:
     if lines > _LINES - len(book.kinds):
         # Rather a page of their own than a few entries on the next.
         more = xml.PAGE_BREAK_BEFORE
-    title = xml.run(book.labels.contents, "")
-    pieces = [xml.paragraph(book.styles.id(names.CONTENTS_HEADING), title, more=more)]
+    rtl = book.labels.is_rtl
+    title = xml.run(book.labels.contents, xml.PLAIN[rtl])
+    pieces = [xml.paragraph(book.styles.id(names.CONTENTS_HEADING), title, rtl=rtl, more=more)]
     start = (
         xml.field_mark("begin")
         + '<w:r><w:instrText xml:space="preserve">'
@@ -90,11 +92,18 @@ def _add_counts(book: Book) -> None:
     book.body.append(xml.row(cells, header=True))
     style = styles.id(names.TABLE_TEXT)
     for kind, texts in zip(kinds, counts, strict=True):
-        cells = [xml.text_paragraph(style, text) for text in texts]
+        cells = _counted(book, texts, xml.PLAIN)
         book.body.append(xml.row([*cells, _sample(book, kind, style)]))
-    strong = styles.look(names.STRONG)
-    cells = [xml.text_paragraph(style, text, strong) for text in (*sums, "")]
+    cells = [*_counted(book, sums, styles.look(names.STRONG)), xml.paragraph(style, "")]
     book.body.append(xml.row(cells) + xml.TABLE_END)
+
+
+def _counted(book: Book, texts: Sequence[str], look: xml.Look) -> list[str]:
+    """A name, and numbers below their headings, which are in the language of the report."""
+    style, rtl = book.styles.id(names.TABLE_TEXT), book.labels.is_rtl
+    name, *numbers = texts
+    cells = [xml.paragraph(style, xml.run(text, look[rtl]), rtl=rtl) for text in numbers]
+    return [xml.text_paragraph(style, name, look), *cells]
 
 
 def _sample(book: Book, kind: Kind, style: str) -> str:
