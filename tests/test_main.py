@@ -86,7 +86,7 @@ LATER = (
     "annotator.exporters",
     "annotator.importers",
     "annotator.ui.charts",
-    "annotator.ui.report_dialog",
+    "annotator.ui.report.report_dialog",
     "charset_normalizer",
     "click",
     "docx",

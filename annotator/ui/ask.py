@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 from annotator.model.article import ArticleInfo
 from annotator.model.replacement import Replacement
 from annotator.model.scheme import Scheme
-from annotator.ui.dialog_buttons import dialog_buttons
 from annotator.ui.keys import Binding, Keys
 from annotator.ui.settings import Settings
+from annotator.ui.widgets.dialog_buttons import dialog_buttons
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from annotator.ui.print_preview import PrintPreview
+    from annotator.ui.dialogs.print_preview import PrintPreview
 
 PROJECT_SUFFIX = ".annotator"
 WORD = (("Word report", ".docx"),)
@@ -243,7 +243,7 @@ def key_sequence(parent: QWidget | None, start: str = "") -> str | None:
 
 def article_details(parent: QWidget | None, article: ArticleInfo) -> dict[str, object] | None:
     """Let a person correct what is known about an article; the changed values, or None."""
-    from annotator.ui.article_details import ArticleDetails
+    from annotator.ui.dialogs.article_details import ArticleDetails
 
     dialog = ArticleDetails(article, parent)
     return dialog.changes() if dialog.exec() else None
@@ -253,7 +253,7 @@ def preferences(
     parent: QWidget | None, settings: Settings, preview: Callable[[Settings], object]
 ) -> Settings | None:
     """Let a person change the settings; None when cancelled, and ``preview`` got the old ones."""
-    from annotator.ui.preferences import Preferences
+    from annotator.ui.dialogs.preferences import Preferences
 
     dialog = Preferences(settings, preview, parent)
     return dialog.chosen() if dialog.exec() else None
@@ -261,7 +261,7 @@ def preferences(
 
 def keys(parent: QWidget | None, bindings: Sequence[Binding]) -> dict[str, Keys] | None:
     """Let a person look up keys and change them; those that differ from the defaults, or None."""
-    from annotator.ui.key_sheet import KeySheet
+    from annotator.ui.dialogs.key_sheet import KeySheet
 
     dialog = KeySheet(bindings, parent)
     return dialog.changes() if dialog.exec() else None
@@ -269,7 +269,7 @@ def keys(parent: QWidget | None, bindings: Sequence[Binding]) -> dict[str, Keys]
 
 def replacement(parent: QWidget | None, found: Replacement, scheme: Scheme) -> bool:
     """Show what another text does to an article's annotations; True to replace it."""
-    from annotator.ui.replacement_review import ReplacementReview
+    from annotator.ui.dialogs.replacement_review import ReplacementReview
 
     return bool(ReplacementReview(found, scheme, parent).exec())
 

@@ -16,27 +16,27 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.project import Project
-from annotator.ui.actions import Actions
-from annotator.ui.annotation_editor import AnnotationEditor
-from annotator.ui.annotation_list import AnnotationList
-from annotator.ui.article_list import ArticleList
-from annotator.ui.article_view import ArticleView
-from annotator.ui.category_tree import CategoryPanel
-from annotator.ui.commands import Commands
-from annotator.ui.copying import Copying
-from annotator.ui.dashboard_commands import DashboardCommands
-from annotator.ui.filter_sign import FilterSign
-from annotator.ui.find_bar import FindBar
-from annotator.ui.hits_panel import HitsPanel
+from annotator.ui.controllers.actions import Actions
+from annotator.ui.controllers.commands import Commands
+from annotator.ui.controllers.copying import Copying
+from annotator.ui.controllers.dashboard_commands import DashboardCommands
+from annotator.ui.controllers.printing import PrintCommands
+from annotator.ui.controllers.watching import Watching
+from annotator.ui.editor.annotation_editor import AnnotationEditor
+from annotator.ui.lists.annotation_list import AnnotationList
+from annotator.ui.lists.article_list import ArticleList
+from annotator.ui.lists.category_tree import CategoryPanel
+from annotator.ui.lists.hits_panel import HitsPanel
+from annotator.ui.lists.search_panel import SearchPanel
 from annotator.ui.notices import NoticeBar
-from annotator.ui.panel_parts import ICON, EmptyState
-from annotator.ui.printing import PrintCommands
-from annotator.ui.search_panel import SearchPanel
-from annotator.ui.selection_bar import SelectionBar
+from annotator.ui.reading.article_view import ArticleView
+from annotator.ui.reading.filter_sign import FilterSign
+from annotator.ui.reading.find_bar import FindBar
+from annotator.ui.reading.selection_bar import SelectionBar
 from annotator.ui.session import ProjectSession
 from annotator.ui.settings import Settings
 from annotator.ui.start_page import StartPage
-from annotator.ui.watching import Watching
+from annotator.ui.widgets.panel_parts import ICON, EmptyState
 
 _FIRST_SIZE = (1360, 860)
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea

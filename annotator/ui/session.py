@@ -13,7 +13,7 @@ from annotator.model.edit import Edit
 from annotator.model.elsewhere import Elsewhere
 from annotator.model.errors import EditConflict, Error
 from annotator.project import Project
-from annotator.ui.panel_parts import one_line
+from annotator.ui.widgets.panel_parts import one_line
 
 Arguments = ParamSpec("Arguments")
 

@@ -15,7 +15,7 @@ from annotator.model.article import Article
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.span import Span
 from annotator.ui import theme
-from annotator.ui.article_view import ArticleView
+from annotator.ui.reading.article_view import ArticleView
 
 NOW = dt.datetime(2024, 3, 12, tzinfo=dt.UTC)
 PARAGRAPH = "An official said on Tuesday that the talks about the crossing would go on. " * 6 + "\n"

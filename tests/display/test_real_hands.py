@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 import annotator
 from annotator.ui import MainWindow, theme
-from annotator.ui.selected_marks import handles
+from annotator.ui.reading.selected_marks import handles
 from annotator.ui.settings import load
 
 TEXT = (

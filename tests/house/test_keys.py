@@ -2,7 +2,7 @@
 
 from annotator.model.scheme_file import RESERVED_SHORTCUTS
 from annotator.model.shortcuts import spelled
-from annotator.ui import actions
+from annotator.ui.controllers import actions
 
 
 def test_no_scheme_may_take_a_key_of_the_window():

@@ -9,7 +9,7 @@ from relation_driving import Driven, mark_all
 
 import annotator
 from annotator.ui import MainWindow, theme
-from annotator.ui.article_view import ArticleView
+from annotator.ui.reading.article_view import ArticleView
 from annotator.ui.settings import load
 
 ENGLISH = (

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QToo
 
 from annotator.model.category import Category, CategoryTree
 from annotator.model.scheme_file import parse_scheme
-from annotator.ui.annotation_editor import AnnotationEditor
+from annotator.ui.editor.annotation_editor import AnnotationEditor
 
 TEXT = "He said 5 people left the hall. قال الوزير إن الحدود مفتوحة. " + "More & more words. " * 20
 ARTICLE = making.article(TEXT)

@@ -6,8 +6,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QTableView
 
-from annotator.ui.command_palette import Chooser
-from annotator.ui.relation_chips import RelationChip
+from annotator.ui.editor.relation_chips import RelationChip
+from annotator.ui.widgets.command_palette import Chooser
 
 WORDS = {
     "quote": "We will sign.",

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 from window_driving import choose_file
 
-from annotator.ui.check_tree import CheckTree
-from annotator.ui.page_view import PageView
-from annotator.ui.report_dialog import ReportDialog
+from annotator.ui.report.report_dialog import ReportDialog
+from annotator.ui.widgets.check_tree import CheckTree
+from annotator.ui.widgets.page_view import PageView
 
 
 class Asked:

@@ -22,13 +22,13 @@ from relation_driving import mark_all
 from window_driving import action
 
 from annotator.services.replacing import replacement
-from annotator.ui.article_details import ArticleDetails
-from annotator.ui.command_palette import Chooser
-from annotator.ui.key_sheet import KeySheet
-from annotator.ui.preferences import Preferences
-from annotator.ui.replacement_review import ReplacementReview
-from annotator.ui.report_dialog import ReportDialog
+from annotator.ui.dialogs.article_details import ArticleDetails
+from annotator.ui.dialogs.key_sheet import KeySheet
+from annotator.ui.dialogs.preferences import Preferences
+from annotator.ui.dialogs.replacement_review import ReplacementReview
+from annotator.ui.report.report_dialog import ReportDialog
 from annotator.ui.settings import Settings
+from annotator.ui.widgets.command_palette import Chooser
 
 CONTROLS = (
     QAbstractButton,

@@ -13,11 +13,11 @@ from window_driving import action, annotations, press
 
 import annotator
 from annotator.text.finding import Findable, Wanted
-from annotator.ui.article_view import ArticleView
-from annotator.ui.chips import Chip
-from annotator.ui.command_palette import Chooser
-from annotator.ui.hits_panel import MOST
-from annotator.ui.rows_view import RowsView
+from annotator.ui.lists.hits_panel import MOST
+from annotator.ui.reading.article_view import ArticleView
+from annotator.ui.widgets.chips import Chip
+from annotator.ui.widgets.command_palette import Chooser
+from annotator.ui.widgets.rows_view import RowsView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TEXT = "one Two one\ntwo ONE\n\none and one"

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from annotator.model.annotation import Lost, Role
 from annotator.model.span import Span
 from annotator.ui import theme
-from annotator.ui.annotation_editor import AnnotationEditor
-from annotator.ui.chips import Chip
-from annotator.ui.links import WordsLink
+from annotator.ui.editor.annotation_editor import AnnotationEditor
+from annotator.ui.widgets.chips import Chip
+from annotator.ui.widgets.links import WordsLink
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabl
 from annotator.model.category import Category, CategoryTree
 from annotator.model.scheme_file import parse_scheme
 from annotator.ui import theme
-from annotator.ui.annotation_list import AnnotationList
-from annotator.ui.row_delegates import ROW_ROLE
+from annotator.ui.lists.annotation_list import AnnotationList
+from annotator.ui.widgets.row_delegates import ROW_ROLE
 
 TEXT = "He said the border is open. قال الوزير إن الحدود مفتوحة. <b>Bold</b> & 👩‍👩‍👧 words.\nNext."
 ARTICLE = making.article(TEXT)

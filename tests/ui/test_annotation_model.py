@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 
 from annotator.model.annotation import Lost
-from annotator.ui.annotation_model import AnnotationFilter, AnnotationModel
+from annotator.ui.lists.annotation_model import AnnotationFilter, AnnotationModel
 
 ARTICLE = making.article("Some words of an article, enough of them for spans.")
 

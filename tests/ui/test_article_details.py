@@ -5,7 +5,7 @@ from making import article
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit
 
-from annotator.ui.article_details import ArticleDetails
+from annotator.ui.dialogs.article_details import ArticleDetails
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

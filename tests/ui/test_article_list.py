@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTableView, QToolButton
 
 from annotator.model.article import ArticleInfo, ArticleRow
-from annotator.ui.article_list import ArticleList
-from annotator.ui.row_delegates import ROW_ROLE
+from annotator.ui.lists.article_list import ArticleList
+from annotator.ui.widgets.row_delegates import ROW_ROLE
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 ARABIC = "الفلسطينيون ينهون التعاون الأمني"

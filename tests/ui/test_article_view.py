@@ -17,7 +17,7 @@ from annotator.model.article import Article
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.span import Span
 from annotator.text.canonical import canonical
-from annotator.ui.article_view import ArticleView
+from annotator.ui.reading.article_view import ArticleView
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 SCHEME = parse_scheme(resource("schemes", "news.toml").read_text("utf-8"), "news.toml")

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.assets import resource
-from annotator.ui import boundaries
+from annotator.ui.reading import boundaries
 
 
 @pytest.mark.parametrize(

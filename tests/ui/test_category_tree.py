@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.category import Category, CategoryTree
-from annotator.ui.category_model import ID_ROLE, MIME, CategoryModel
-from annotator.ui.category_tree import CategoryPanel
+from annotator.ui.lists.category_model import ID_ROLE, MIME, CategoryModel
+from annotator.ui.lists.category_tree import CategoryPanel
 
 DIPLOMACY = Category(id="d", name="Diplomacy", shortcut="Ctrl+1", description="Talks <b>only</b>")
 SECURITY = Category(id="s", name="Security", parent="d", colour="#E69F00")

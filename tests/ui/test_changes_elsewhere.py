@@ -11,8 +11,8 @@ from window_driving import action, annotations, press
 
 import annotator
 from annotator.store import watch
-from annotator.ui import watching
-from annotator.ui.row_delegates import ROW_ROLE
+from annotator.ui.controllers import watching
+from annotator.ui.widgets.row_delegates import ROW_ROLE
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from annotator.ui.check_tree import CheckTree, Tick
+from annotator.ui.widgets.check_tree import CheckTree, Tick
 
 STATES = {
     Qt.CheckState.Checked: "yes",

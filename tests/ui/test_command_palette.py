@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
 from annotator.ui import icons, theme
-from annotator.ui.choices import folded, ranking
-from annotator.ui.command_palette import Chooser, ChooserItem, CommandPalette
+from annotator.ui.widgets.choices import folded, ranking
+from annotator.ui.widgets.command_palette import Chooser, ChooserItem, CommandPalette
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -12,7 +12,7 @@ from window_driving import action, annotations, press
 
 from annotator.model.span import Span
 from annotator.text.canonical import canonical
-from annotator.ui import selected_marks, steps
+from annotator.ui.reading import selected_marks, steps
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 OPEN, CLOSE = Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight

@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from annotator.ui.field_editors import is_partial_date, parsed_date, parsed_number
-from annotator.ui.inputs import PAUSE, Invalid
+from annotator.ui.editor.field_editors import is_partial_date, parsed_date, parsed_number
+from annotator.ui.widgets.inputs import PAUSE, Invalid
 
 
 @pytest.fixture

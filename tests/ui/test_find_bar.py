@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from annotator.text.finding import Wanted
 from annotator.ui import theme
-from annotator.ui.find_bar import FindBar
+from annotator.ui.reading.find_bar import FindBar
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from annotator.assets import resource
 from annotator.ui import icons, theme
-from annotator.ui.actions import COMMANDS
+from annotator.ui.controllers.actions import COMMANDS
 from annotator.ui.theme import DARK, LIGHT
 
 DRAWINGS = sorted(resource("icons").glob("*.svg"))

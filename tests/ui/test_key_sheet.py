@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from window_driving import action, annotations, press
 
-from annotator.ui.key_sheet import KeySheet
+from annotator.ui.dialogs.key_sheet import KeySheet
 from annotator.ui.keys import Binding, holder
 
 FIND = Binding(name="Find", text="Find", group="Edit", default=("Ctrl+F",), keys=("Ctrl+F",))

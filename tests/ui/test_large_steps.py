@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QTableView
 from window_driving import action, annotations, answer_box
 
 import annotator
-from annotator.ui.context import MANY
+from annotator.ui.controllers.context import MANY
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SENTENCE = "Nothing much happened on this day.\n"

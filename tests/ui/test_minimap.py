@@ -12,7 +12,7 @@ from window_driving import annotations
 
 import annotator
 from annotator.ui import theme
-from annotator.ui.minimap import Minimap
+from annotator.ui.reading.minimap import Minimap
 
 FIRST, SECOND, THIRD = (kind.name for kind in news().kinds)
 LINE = "Words of a paragraph that goes on for a while.\n"

@@ -11,8 +11,9 @@ from test_article_view import SCHEME
 from wcag import contrast
 from window_driving import action, annotations, press
 
-from annotator.ui import selected_marks, theme
-from annotator.ui.dimming import dimmed
+from annotator.ui import theme
+from annotator.ui.reading import selected_marks
+from annotator.ui.reading.dimming import dimmed
 
 KEYS = {"claim": Qt.Key.Key_1, "quote": Qt.Key.Key_2, "event": Qt.Key.Key_3}
 

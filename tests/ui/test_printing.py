@@ -17,8 +17,8 @@ from window_driving import action
 import annotator
 from annotator.exporters.labels import Labels
 from annotator.model.annotation import Lost
-from annotator.ui.print_preview import MOST
-from annotator.ui.printed import Sheets, printed
+from annotator.ui.dialogs.print_preview import MOST
+from annotator.ui.report.printed import Sheets, printed
 
 CLAIM, QUOTE, EVENT = (kind.name for kind in news().kinds)
 TEXT = "Ada Rossi said: “We will sign.”\n\nقال الوزير 👩‍👧 «لن نقبل». Five people were hurt.\n"

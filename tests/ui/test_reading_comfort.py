@@ -21,7 +21,7 @@ from window_driving import action, press
 
 import annotator
 from annotator.ui import MainWindow
-from annotator.ui.preferences import Preferences
+from annotator.ui.dialogs.preferences import Preferences
 from annotator.ui.settings import MOST_PLACES, Settings
 
 LONG = "\n\n".join(f"Paragraph {n} tells of the talks that went on." for n in range(200))

@@ -13,7 +13,7 @@ from window_driving import action, press
 
 import annotator
 from annotator.model.relation import Related
-from annotator.ui.command_palette import Chooser
+from annotator.ui.widgets.command_palette import Chooser
 
 # --- the palette ---
 

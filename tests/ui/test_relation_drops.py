@@ -11,7 +11,7 @@ from relation_driving import LEFT, WORDS, drop
 from window_driving import action
 
 from annotator.model.category import CategoryTree
-from annotator.ui.annotation_model import AnnotationModel
+from annotator.ui.lists.annotation_model import AnnotationModel
 
 
 def test_dropping_one_on_another_asks_how_where_several_ways_fit(driven, qtbot):

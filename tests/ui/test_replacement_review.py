@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from annotator.services.replacing import replacement
-from annotator.ui.replacement_review import ReplacementReview
+from annotator.ui.dialogs.replacement_review import ReplacementReview
 
 OLD = making.article(
     "A paragraph <b>that moves</b> & is long enough to be known again.\n\n"

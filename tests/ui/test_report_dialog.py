@@ -14,8 +14,8 @@ from annotator import Order, Preset
 from annotator.cli import cli
 from annotator.exporters import Options
 from annotator.services.reporting import Sample
-from annotator.ui.report_dialog import ReportDialog
-from annotator.ui.report_sheet import first_pages
+from annotator.ui.report.report_dialog import ReportDialog
+from annotator.ui.report.report_sheet import first_pages
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from annotator.exporters.languages import labels_in
 from annotator.model.preset import Order
 from annotator.services.reporting import Sample
 from annotator.ui import theme
-from annotator.ui.page_view import PageView
-from annotator.ui.report_pages import pages_of
-from annotator.ui.report_sheet import first_pages
+from annotator.ui.report.report_pages import pages_of
+from annotator.ui.report.report_sheet import first_pages
+from annotator.ui.widgets.page_view import PageView
 
 TEXT = "Ada 👩🏽‍🚀 said: “We will sign.” She left.\n\nقال الوزير: «لن نقبل» بذلك.\n\ne\u0301nd"
 LINE = QTextCharFormat.UnderlineStyle

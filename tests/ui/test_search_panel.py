@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView
 
 from annotator.model.snapshot import Hit
 from annotator.ui import theme
-from annotator.ui.search_panel import SearchPanel
+from annotator.ui.lists.search_panel import SearchPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

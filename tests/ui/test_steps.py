@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QTextBoundaryFinder
 
 from annotator.text.offsets import OffsetMap
-from annotator.ui import steps
+from annotator.ui.reading import steps
 
 FAMILY = "👨‍👩‍👧"
 ODD = st.text(alphabet=f"ab .,\n\t“é\u0301👍🏽{FAMILY}🇵🇸سم،\u0600今")

@@ -109,7 +109,7 @@ def test_another_project_waits(window, holder, tmp_path):
 
 
 def test_it_is_written_when_the_project_is_free_again(window, holder, qtbot, monkeypatch):
-    monkeypatch.setattr("annotator.ui.inputs._RETRY", 20)
+    monkeypatch.setattr("annotator.ui.widgets.inputs._RETRY", 20)
     press(window, Qt.Key.Key_F6)
     note(window).clearFocus()
     assert stored_note(window) == ""

@@ -17,9 +17,9 @@ from annotator.ui.charts.chart import Chart
 from annotator.ui.charts.timeline import Timeline
 from annotator.ui.charts.view import ChartView
 from annotator.ui.icons import icon
-from annotator.ui.inputs import CalmCombo
 from annotator.ui.menus import Menu
-from annotator.ui.panel_parts import GAP, MutedLabel, PanelButton, named_action
+from annotator.ui.widgets.inputs import CalmCombo
+from annotator.ui.widgets.panel_parts import GAP, MutedLabel, PanelButton, named_action
 
 
 class ChartCard(QWidget):

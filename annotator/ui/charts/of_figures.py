@@ -12,7 +12,7 @@ from annotator.ui.charts.dated import Dated
 from annotator.ui.charts.drawing import PLAIN, Ink, choice_ink, ink_of
 from annotator.ui.charts.matrix import MatrixChart
 from annotator.ui.charts.timeline import Timeline
-from annotator.ui.panel_parts import counted
+from annotator.ui.widgets.panel_parts import counted
 
 _FORMS = {
     Unit.DAY: "d MMM yyyy",

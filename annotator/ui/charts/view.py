@@ -25,7 +25,7 @@ from annotator.ui.charts.chart import Chart
 from annotator.ui.charts.dated import Window
 from annotator.ui.charts.drawing import Drawing, Lettering, Spot, paint
 from annotator.ui.charts.timeline import Timeline
-from annotator.ui.panel_parts import tooltip
+from annotator.ui.widgets.panel_parts import tooltip
 
 _ZOOM = 0.8
 """Part of the stretch on show that is still on show after one step closer."""

@@ -1,0 +1,1 @@
+"""The dialogs that only `ask.py` opens."""

@@ -1,0 +1,1 @@
+"""The editor of an annotation, generated from the scheme."""

@@ -1,0 +1,1 @@
+"""The panels of articles, annotations, categories and search hits: a view and its rows each."""

@@ -1,0 +1,1 @@
+"""The report dialog with its preview, and what is printed."""

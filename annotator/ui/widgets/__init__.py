@@ -1,0 +1,1 @@
+"""Small widgets that panels, editors and dialogs share."""
