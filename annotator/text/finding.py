@@ -139,7 +139,6 @@ class Findable:
     def _matches(self, wanted: Wanted, progress: Progress) -> Hits:
         pattern = _compiled(wanted)
         found: list[tuple[int, int]] = []
-        advice = "make it simpler, for example without a repetition inside a repetition"
         try:
             # The interpreter is free meanwhile, so that the window goes on.
             for match in pattern.finditer(self.text, concurrent=True, timeout=PATIENCE):
@@ -148,15 +147,10 @@ class Findable:
                     progress(start, len(self.text), "")
                 if start < end:
                     found.append((start, end))
-        except TimeoutError as error:
+        except (TimeoutError, MemoryError) as error:  # ``(?R)`` calls itself until one is used up
             raise SearchError(
                 f"The regular expression {_quoted(wanted.words)} takes too long in this article",
-                advice,
-            ) from error
-        except MemoryError as error:  # ``(?R)`` calls itself without end
-            raise SearchError(
-                f"The regular expression {_quoted(wanted.words)} takes more memory than there is",
-                advice,
+                "make it simpler, for example without a repetition inside a repetition",
             ) from error
         found.sort()  # (?r) searches backwards
         return Hits((start for start, _ in found), (end for _, end in found))
