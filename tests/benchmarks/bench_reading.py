@@ -130,26 +130,46 @@ def open_formatted(made):
     edit.deleteLater()
 
 
-def edit_one(made):
-    """Add a highlight, make it longer, delete it, take that back: each on disk and painted."""
+def edits(made):
+    """Add a highlight, make it longer, delete it, take that back: one after another."""
     view = made.window.article_view
     start = view.visible_span().start + 200
     view.select(start, start + 60)
+    commands = made.window.commands_of
     made.window.commands.marking.highlight("quote")
-    made.paint()
-    made.window.commands_of["EndLater"].trigger()
-    made.paint()
-    made.window.commands_of["DeleteAnnotation"].trigger()
-    made.paint()
-    made.window.commands_of["Undo"].trigger()
-    made.paint()
+    yield
+    for name in ("EndLater", "DeleteAnnotation", "Undo"):
+        commands[name].trigger()
+        yield
 
 
-def commit_and_paint(made):
-    """The same as often: a durable row, and a frame of the window as it is."""
+def commits(made):
+    """A durable row, as often."""
     for number in range(4):
         made.rival.execute("INSERT INTO notes (words) VALUES (?)", (f"words {number}",))
-        made.window.article_view.viewport().repaint()
+        yield
+
+
+def painted_in_text(steps, made):
+    """Milliseconds until the text was painted after each step; the panels are, after each."""
+    text, taken = made.window.article_view.viewport(), 0.0
+    walk = steps(made)
+    while True:
+        started = time.perf_counter()
+        ended = next(walk, walk) is walk
+        text.repaint()
+        if ended:
+            return taken * 1000
+        taken += time.perf_counter() - started
+        made.paint()
+
+
+def painted_everywhere(steps, made):
+    """The same until all that has changed was painted; of the rival, the window as it is."""
+    for _ in steps(made):
+        if steps is commits:
+            made.window.repaint()
+        made.paint()
 
 
 def scroll_page(widget, made):
@@ -177,10 +197,13 @@ def bare_of(made):
 
 
 def select_last(made):
-    row = made.annotations[-1].id
-    made.window.commands.reader.select(row)
+    made.window.commands.reader.select(made.annotations[-1].id)
     made.paint()
+
+
+def open_unselected(made):
     made.window.commands.reader.select("")
+    made.open()
 
 
 def frame(made):
@@ -201,10 +224,20 @@ def rows():
             before=leave,
         )
         yield Benchmark(
-            f"add, resize, delete, undo in {name}: / commit + frame each",
+            f"add, resize, delete, undo in {name}: text / commit + frame",
             prepare,
-            edit_one,
-            commit_and_paint,
+            partial(painted_in_text, edits),
+            partial(painted_in_text, commits),
+            2.0,
+            rounds=9,
+            before=Material.open,
+            unit="ms",
+        )
+        yield Benchmark(
+            f"the same in {name}: whole window / commit + frame",
+            prepare,
+            partial(painted_everywhere, edits),
+            partial(painted_everywhere, commits),
             2.0,
             rounds=9,
             before=Material.open,
@@ -241,7 +274,7 @@ def rows():
         frame,
         1.0,
         rounds=9,
-        before=Material.open,
+        before=open_unselected,
     )
 
 
