@@ -5,9 +5,8 @@ own names it in the entry-point group ``annotator.exporters``. Nothing heavy is 
 exporter imports what it needs when it writes.
 """
 
-import logging
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TypeGuard
 
 from annotator.exporters.csv import CsvExporter
 from annotator.exporters.docx import DocxExporter
@@ -20,6 +19,7 @@ from annotator.exporters.languages import languages
 from annotator.exporters.markdown import MarkdownExporter
 from annotator.exporters.pdf import PdfExporter
 from annotator.exporters.xlsx import XlsxExporter
+from annotator.files.plug_ins import plug_ins
 from annotator.model.errors import ExportError
 from annotator.model.snapshot import Snapshot
 
@@ -52,20 +52,6 @@ GROUP = "annotator.exporters"
 """Entry-point group in which other packages name an ``Exporter`` object each."""
 
 _DEFAULTS = Options()
-_log = logging.getLogger(__name__)
-
-_BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    NameError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
 
 
 def available(notice: Notice = no_notice) -> tuple[Exporter, ...]:
@@ -74,11 +60,12 @@ def available(notice: Notice = no_notice) -> tuple[Exporter, ...]:
     Args:
         notice: Told of each plug-in that cannot be loaded; it is skipped.
     """
-    found = {exporter.name: exporter for exporter in BUILT_IN}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        exporter = _loaded(entry, notice)
-        if exporter is not None:
-            found.setdefault(exporter.name, exporter)
+    added, warnings = plug_ins(GROUP, "exporter", _is_exporter)
+    for warning in warnings:
+        notice(warning)
+    found: dict[str, Exporter] = {}
+    for exporter in (*BUILT_IN, *added):  # a package may add a format, not take over one of ours
+        found.setdefault(exporter.name, exporter)
     return tuple(found.values())
 
 
@@ -135,14 +122,5 @@ def _named(wanted: str, exporters: tuple[Exporter, ...]) -> Exporter | None:
     return None
 
 
-def _loaded(entry: EntryPoint, notice: Notice) -> Exporter | None:
-    try:
-        exporter = entry.load()
-    except _BROKEN as error:
-        _log.warning("The exporter %s cannot be loaded", entry.value, exc_info=True)
-        notice(f"The exporter “{entry.name}” cannot be loaded ({error}) and is left out.")
-        return None
-    if isinstance(exporter, Exporter):
-        return exporter
-    notice(f"The exporter “{entry.name}” is not one ({entry.value}) and is left out.")
-    return None
+def _is_exporter(found: object) -> TypeGuard[Exporter]:
+    return isinstance(found, Exporter)

@@ -9,14 +9,12 @@ import logging
 import os
 import re
 import stat
-import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.metadata import EntryPoint, distributions
 from pathlib import Path
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, TypeGuard, runtime_checkable
 
 from annotator.files.held import is_held
+from annotator.files.plug_ins import BROKEN, plug_ins
 from annotator.files.there import is_folder
 from annotator.importers.decoding import read_bytes, signature
 from annotator.importers.markdown import MarkdownImporter
@@ -78,30 +76,16 @@ GROUP = "annotator.importers"
 _HEAD = 4096
 """Bytes that ``sniff`` is given."""
 
-_BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    NameError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
-"""What a package with a mistake in it raises when it is loaded or used."""
-
 _log = logging.getLogger(__name__)
 
 
 def available() -> Available:
     """The built-in formats and those of installed packages; a broken one gives a warning."""
-    added, warnings = _plug_ins(tuple(sys.path))
-    found = {importer.name: importer for importer in (*added, *BUILT_IN)}
-    # A package may add a format, not take over one of ours.
-    ordered = {each.name: found[each.name] for each in (*BUILT_IN, *added)}
-    return Available(tuple(ordered.values()), list(warnings))
+    added, warnings = plug_ins(GROUP, "importer", _is_importer)
+    found: dict[str, Importer] = {}
+    for importer in (*BUILT_IN, *added):  # a package may add a format, not take over one of ours
+        found.setdefault(importer.name, importer)
+    return Available(tuple(found.values()), warnings)
 
 
 def suffixes() -> list[str]:
@@ -128,7 +112,7 @@ def read(path: Path | str) -> Snapshot:
         chosen = [_likeliest(chosen, path) if chosen else _recognised(importers, path, name)]
     try:
         return chosen[0].read(path)
-    except _BROKEN as error:
+    except BROKEN as error:
         if chosen[0] in BUILT_IN:
             raise
         _log.warning("The importer %s failed", chosen[0].name, exc_info=True)
@@ -249,37 +233,10 @@ def _known() -> str:
 def _score(importer: Importer, head: bytes) -> float:
     try:
         return importer.sniff(head)
-    except _BROKEN:
+    except BROKEN:
         _log.warning("The importer %s cannot look at a file", importer.name, exc_info=True)
         return 0.0
 
 
-# Looking for packages reads the disk; a folder of ten thousand files must not do so for each.
-@lru_cache(maxsize=1)
-def _plug_ins(search_path: tuple[str, ...]) -> tuple[tuple[Importer, ...], tuple[str, ...]]:
-    entries = {
-        (entry.name, entry.value): entry
-        for package in distributions(path=list(search_path))
-        for entry in package.entry_points
-        if entry.group == GROUP
-    }
-    importers: list[Importer] = []
-    warnings: list[str] = []
-    for _, entry in sorted(entries.items()):
-        loaded = _loaded(entry)
-        if isinstance(loaded, str):
-            warnings.append(loaded)
-        else:
-            importers.append(loaded)
-    return tuple(importers), tuple(warnings)
-
-
-def _loaded(entry: EntryPoint) -> Importer | str:
-    try:
-        importer = entry.load()
-    except _BROKEN as error:
-        _log.warning("The importer %s cannot be loaded", entry.value, exc_info=True)
-        return f"The importer “{entry.name}” cannot be loaded ({error}) and is left out."
-    if isinstance(importer, Importer):
-        return importer
-    return f"The importer “{entry.name}” is not one ({entry.value}) and is left out."
+def _is_importer(found: object) -> TypeGuard[Importer]:
+    return isinstance(found, Importer)
