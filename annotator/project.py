@@ -1,6 +1,5 @@
 """Projects: everything the program does, without a window."""
 
-import getpass
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from annotator.model.annotation import Annotation, FieldValue
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.edit import Edit
-from annotator.model.errors import ArticleError, BatchError, ProjectError
+from annotator.model.errors import ArticleError, BatchError
 from annotator.model.preset import Preset
 from annotator.model.progress import Progress, no_progress
 from annotator.model.relation import Relation
@@ -19,6 +18,7 @@ from annotator.model.replacement import Replacement
 from annotator.model.scheme import Scheme
 from annotator.model.scheme_file import parse_scheme
 from annotator.model.snapshot import ImportResult
+from annotator.services.annotators import annotator_name
 from annotator.services.codebook import Codebook
 from annotator.services.edits import ArticleKey
 from annotator.services.importing import Batch, Importing
@@ -63,7 +63,7 @@ class Project(ProjectReports):
 
     @annotator.setter
     def annotator(self, name: str) -> None:
-        self._annotator = _named(name)
+        self._annotator = annotator_name(name)
 
     @property
     def undo_label(self) -> str:
@@ -360,12 +360,16 @@ def create_project(
     """
     where = project_path(path)
     declared = read_scheme(_DEFAULT_SCHEME if scheme is None else scheme)
-    name = _named(annotator)
+    name = annotator_name(annotator)
     return Project(Store.create(where, declared, canonical(where.stem)), declared, name)
 
 
 def open_project(
-    path: Path | str, *, annotator: str | None = None, patience: float = OPENING_PATIENCE
+    path: Path | str,
+    *,
+    annotator: str | None = None,
+    patience: float = OPENING_PATIENCE,
+    is_stopped: Callable[[], bool] | None = None,
 ) -> Project:
     """Open a project; one of an older version is brought up to date.
 
@@ -373,25 +377,19 @@ def open_project(
         path: Its file; the suffix ``.annotator`` may be left out.
         annotator: Whose annotations will be made; None for the user's name.
         patience: Seconds to wait for another program that holds it.
+        is_stopped: Asked during long work, from the thread that does it; once it says so, the work
+            raises ``Cancelled`` and has changed nothing.
 
     Raises:
         ProjectError: It cannot be opened; its children tell why.
     """
     where = project_path(path)
-    name = _named(annotator)
+    name = annotator_name(annotator)
 
     def parse(text: str) -> Scheme:
         return parse_scheme(text, where.name, stored=True)
 
-    return Project(*Store.open(where, parse, patience), name)
-
-
-def _named(annotator: str | None) -> str:
-    try:
-        name = getpass.getuser() if annotator is None else annotator
-    except (KeyError, ImportError, OSError):  # no such user, or a system without users
-        name = "annotator"
-    cleaned = " ".join(canonical(name).split())
-    if not cleaned:
-        raise ProjectError("An annotator has no name", "give one")
-    return cleaned
+    store, scheme = Store.open(where, parse, patience)
+    if is_stopped is not None:
+        store.database.stop_once(is_stopped)
+    return Project(store, scheme, name)

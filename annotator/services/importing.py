@@ -11,7 +11,7 @@ from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation
 from annotator.model.article import Article
 from annotator.model.category import CategoryTree
 from annotator.model.edit import Edit
-from annotator.model.errors import AnnotationError, Error, UnreadableArticle
+from annotator.model.errors import AnnotationError, Cancelled, Error, UnreadableArticle
 from annotator.model.progress import Progress
 from annotator.model.scheme import Scheme
 from annotator.model.snapshot import Snapshot
@@ -85,6 +85,8 @@ class Importing:
             progress(done, len(files), path.name)
             try:
                 self.take(reader(path), path)
+            except Cancelled:
+                raise
             except Error as error:
                 self.batch.failures.append(error)
         progress(len(files), len(files), "")

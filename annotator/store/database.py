@@ -216,6 +216,10 @@ class Database:
         finally:
             self._writing -= 1
 
+    def stop_once(self, is_stopped: Callable[[], bool]) -> None:
+        """Ask from now on, within statements too; once it is so, they raise ``Cancelled``."""
+        self.connection.set_progress_handler(is_stopped, _ASKED_EVERY)
+
     def wait_at_most(self, seconds: float) -> None:
         """Refuse a change after so long while another program is writing."""
         self.write(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
@@ -242,6 +246,9 @@ class Database:
         self._held.release()
         self._connection = None
 
+
+_ASKED_EVERY = 100_000
+"""Steps of SQLite's virtual machine, some milliseconds, between two questions."""
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from annotator.model.errors import (
+    Cancelled,
     DiskFull,
     Error,
     NotAProject,
@@ -107,6 +108,10 @@ def not_a_project(path: Path) -> NotAProject:
     return NotAProject(f"{path} is no project", "choose another file")
 
 
+def _stopped(_path: Path) -> Error:
+    return Cancelled()
+
+
 def _unusable(path: Path) -> Error:
     return ProjectError(
         f"{path} cannot be read or written", "check that its drive and folder are there"
@@ -115,6 +120,7 @@ def _unusable(path: Path) -> Error:
 
 _BY_CODE = {
     sqlite3.SQLITE_BUSY: _locked,
+    sqlite3.SQLITE_INTERRUPT: _stopped,
     sqlite3.SQLITE_LOCKED: _locked,
     sqlite3.SQLITE_READONLY: _read_only,
     sqlite3.SQLITE_PERM: _read_only,

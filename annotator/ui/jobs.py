@@ -96,6 +96,10 @@ class Job(QRunnable):
         """Ask the work to stop; it does at its next call of ``progress``, or ends as it would."""
         self._stop.set()
 
+    def is_cancelled(self) -> bool:
+        """Whether the work was asked to stop; from any thread."""
+        return self._stop.is_set()
+
     def run(self) -> None:
         """Do the work; called by the thread pool."""
         outcome = _Outcome()

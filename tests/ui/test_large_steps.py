@@ -1,10 +1,14 @@
 """What changes very much is written beside the window, which goes on answering."""
 
+import sqlite3
+from contextlib import closing
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableView
-from window_driving import action, annotations, answer_box
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
+from window_driving import action, annotations, answer_box, choose_file
 
 import annotator
 from annotator.ui.controllers.context import MANY
@@ -90,6 +94,61 @@ def test_impatient_undoing_is_nobody_elses_work(window, done, qtbot):
     assert annotations(window) == []
     assert "lsewhere" not in window.findChild(QLabel, "saveStatus").text()
     assert "lsewhere" not in window.notices.findChild(QLabel, "noticeText").text()
+
+
+def test_a_corrected_text_of_very_many_annotations(window, qtbot, tmp_path):
+    newer = tmp_path / "newer.txt"
+    newer.write_text("A correction stands first.\n" + SENTENCE * COUNT)
+    choose_file(newer)
+    accept_review()
+    action(window, "ReplaceText").trigger()
+    heard = window.notices.findChild(QLabel, "progressLabel")
+    qtbot.waitUntil(lambda: heard.text() == "Saving a large change", timeout=20_000)
+    jobs = window.commands.context.jobs
+    qtbot.waitUntil(lambda: not len(jobs), timeout=20_000)
+    assert window.article_view.article.text.startswith("A correction")
+    assert all(each.text == SENTENCE.strip() for each in annotations(window))
+
+
+def accept_review():
+    """Accept the review of a replacement as soon as it comes."""
+    shown = QApplication.activeModalWidget()
+    if shown is None or shown.objectName() != "replacementReview":
+        QTimer.singleShot(20, accept_review)
+        return
+    accept = shown.findChild(QPushButton, "replacementAccept")
+    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def held_up(project_file):
+    """Another program is writing, until it is told to end; no change can begin meanwhile."""
+    with closing(sqlite3.connect(project_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield partial(other.execute, "ROLLBACK")
+
+
+def test_a_change_that_is_cancelled_was_not_made(window, qtbot, held_up):
+    action(window, "Undo").trigger()
+    cancel = window.notices.findChild(QPushButton, "progressCancel")
+    qtbot.waitUntil(cancel.isVisible)
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    held_up()
+    jobs = window.commands.context.jobs
+    qtbot.waitUntil(lambda: not len(jobs), timeout=20_000)
+    assert "Cancelled" in window.notices.findChild(QLabel, "noticeText").text()
+    window.commands.reader.load_all()
+    assert len(annotations(window)) == COUNT
+    assert action(window, "Undo").text() == "&Undo Mark all"
+    action(window, "Undo").trigger()
+    qtbot.waitUntil(lambda: not len(jobs) and not annotations(window), timeout=20_000)
+
+
+def test_a_check_that_is_cancelled_says_nothing_of_the_project(window, qtbot):
+    action(window, "CheckProject").trigger()
+    window.commands.context.jobs.cancel()
+    qtbot.waitUntil(lambda: not len(window.commands.context.jobs), timeout=20_000)
+    assert "Cancelled" in window.notices.findChild(QLabel, "noticeText").text()
 
 
 def test_deleting_a_category_of_all(window, done, qtbot):

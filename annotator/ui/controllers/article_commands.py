@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator.model.change import Change
-from annotator.model.edit import Edit
 from annotator.model.progress import Progress
 from annotator.model.replacement import Replacement
 from annotator.project import Project
@@ -113,7 +112,7 @@ class ArticleCommands(QObject):
             words = self.tr("“{title}” has this text already.").format(title=found.before.title)
             self._context.notices.show_success(words)
         elif ask.replacement(self._context.window, found, session.project.scheme):
-            session.do(_edit_of, found)
+            self._context.apply(found.edit)
 
     def remove(self, ids: tuple[str, ...] = ()) -> None:
         """Ask, then remove articles with their annotations; without ids the open one."""
@@ -142,7 +141,3 @@ class ArticleCommands(QObject):
     def _read(self, article_id: str) -> None:
         self._open(article_id)
         self._reader.focus_text()
-
-
-def _edit_of(found: Replacement) -> Edit:
-    return found.edit

@@ -89,6 +89,15 @@ class Context(QObject):
             lambda project: project.apply(getattr(project.edits, name)(*args, **kwargs)), "done"
         )
 
+    def apply(self, edit: Edit) -> None:
+        """Write an edit that was built already; in the background if it changes very much."""
+        if self.session is None or self._is_writing():
+            return
+        if len(edit.after) <= MANY:
+            self.session.do(lambda: edit)
+        else:
+            self._start_step(lambda project: project.apply(edit), "done")
+
     def step_back(self, how: str) -> None:
         """Undo or redo, in the background if that changes very much.
 
@@ -109,10 +118,9 @@ class Context(QObject):
     def _start_step(self, write: Callable[[Project], Change], how: str) -> None:
         """Write in the background; one such step at a time, as each begins where another ends."""
         self._writing = True
-        label = self.tr("Saving a large change")
+        self.notices.show_progress(self.tr("Saving a large change"), 0, 0)
 
-        def work(project: Project, progress: Progress) -> None:
-            progress(0, 0, label)
+        def work(project: Project, _progress: Progress) -> None:
             write(project)
 
         job = self.start(work, lambda _result: None, how)
@@ -153,7 +161,8 @@ class Context(QObject):
         path, annotator = session.project.path, session.project.annotator
 
         def run(progress: Progress) -> object:
-            with open_project(path, annotator=annotator) as project:
+            stopped = job.is_cancelled
+            with open_project(path, annotator=annotator, is_stopped=stopped) as project:
                 return work(project, progress)
 
         def succeed(result: object) -> None:
@@ -175,4 +184,4 @@ class Context(QObject):
         self.notices.show_progress(label, done, total)
 
     def _tell_cancelled(self) -> None:
-        self.notices.show_success(self.tr("Cancelled; what was done before stays."))
+        self.notices.show_success(self.tr("Cancelled; nothing was changed."))

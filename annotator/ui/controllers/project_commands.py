@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from annotator.model.article import Article
-from annotator.model.errors import Error, ProjectError
+from annotator.model.errors import Cancelled, Error, ProjectError
 from annotator.model.preset import Preset
 from annotator.model.progress import Progress
 from annotator.model.snapshot import Hit, ImportResult, Problem
@@ -218,6 +218,8 @@ class ProjectCommands(QObject):
             progress(0, 0, query)
             try:
                 return query, project.search(query, _MOST_HITS + 1, without=without or None)
+            except Cancelled:
+                raise
             except Error as error:
                 return query, error
 

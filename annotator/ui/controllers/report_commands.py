@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.assets import export_folder
 from annotator.files.there import is_file, is_folder
-from annotator.model.errors import Error
+from annotator.model.errors import Cancelled, Error
 from annotator.model.preset import Preset
 from annotator.model.preset_json import from_json, to_json
 from annotator.model.progress import Progress
@@ -151,6 +151,8 @@ class ReportCommands(QObject):
             del progress
             try:
                 return number, _read(project, preset)
+            except Cancelled:
+                raise
             except Error as error:
                 return number, error
 
