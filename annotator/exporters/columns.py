@@ -21,6 +21,8 @@ _LETTER = 96
 _PADDING = 185
 _WORD_LIMIT = 18
 """Letters of its longest word that a column always has room for."""
+_BROAD = "mwMW"
+"""Letters half as broad again as the average one (measured in Noto Sans and Carlito)."""
 _WORDS_SHARE = 0.16
 """Part of the room that the annotations' words have at least."""
 
@@ -279,9 +281,13 @@ def _squeezed(columns: Sequence[Column], least: Sequence[int], width: int) -> li
 
 
 def _breadth(word: str) -> int:
-    # Addresses break anywhere, so that they do not push the other columns aside; figures are
-    # broader than letters, and a date should not break.
-    return 1 if "://" in word else min(len(word) + word[0].isdigit(), _WORD_LIMIT)
+    """How many average letters wide a word is, rounded up."""
+    # Addresses break anywhere, so that they do not push the other columns aside.
+    if "://" in word:
+        return 1
+    # Figures are broader than letters, and a date should not break.
+    broad = sum(map(word.count, _BROAD))
+    return min(len(word) + (broad + 1) // 2 + word[0].isdigit(), _WORD_LIMIT)
 
 
 def _caption(article: ArticleInfo) -> tuple[str, str]:

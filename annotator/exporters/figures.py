@@ -20,7 +20,7 @@ _MOST_PERSONS = 10
 """Bars of a chart of persons: fewer than on the screen, as there may be several such charts."""
 _MOST_SERIES = 6
 """Choices that a chart tells apart; the rarest beyond them are counted together."""
-_NAME_LIMIT = 24
+_NAME_LIMIT = 20
 _STANDING = 16
 """Bars that stand side by side in half of a page's width."""
 _DAY, _MONTH, _YEAR = 10, 7, 4

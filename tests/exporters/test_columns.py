@@ -40,5 +40,13 @@ def test_the_words_keep_their_room_beside_many_columns():
 def test_a_long_address_does_not_push_the_others_aside(link):
     article = making.article("words")
     rows = [making.annotation(article, "claim", [(0, 5)])]
-    narrow, wide = column_widths([column(link), column("some words")], rows, 500)
+    narrow, wide = column_widths([column(link), column("some texts")], rows, 500)
     assert narrow == wide
+
+
+def test_a_word_of_broad_letters_has_room_for_them():
+    article = making.article("words")
+    rows = [making.annotation(article, "claim", [(0, 5)])]
+    columns = [column("spokeswoman"), column("conservation"), column("text " * 40)]
+    broad, plain, _ = column_widths(columns, rows, 8_000)
+    assert broad >= plain

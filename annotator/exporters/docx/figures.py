@@ -11,7 +11,7 @@ from annotator.exporters.values import shortened
 
 _GAP = 340
 """Between two charts that stand side by side, in twips, as all that follows."""
-_BAR, _AXIS, _LEGEND, _STANDING = 285, 380, 340, 2000
+_BAR, _AXIS, _LEGEND, _STANDING = 285, 380, 340, 2700
 _LEGEND_LETTERS, _LEGEND_KEY = 44, 4
 """Of a legend's line in half of a page's width, and of the room that an entry's sample takes."""
 _FLAT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
