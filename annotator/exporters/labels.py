@@ -39,7 +39,7 @@ SPOKEN = frozenset(
     {
         *("progress_article", "progress_table", "progress_index", "progress_save"),
         *("progress_rows", "progress_articles"),
-        *("cut", "one_cell", "many_cells", "fewer_links", "no_paragraphs"),
+        *("cut", "one_cell", "many_cells", "fewer_links", "no_paragraphs", "replaced_told"),
     }
 )
 """Words that are told while a file is written and are no part of it: in the program's language."""
@@ -214,6 +214,9 @@ class Labels:
     many_cells: str = "{count} cells"
     fewer_links: str = (
         "“{sheet}”: Excel allows {limit} links on a sheet, so not every row has all of its links."
+    )
+    replaced_told: str = (
+        "Shown as U+FFFD (�) in the articles, as the file cannot hold them: {characters}."
     )
     no_paragraphs: str = (
         "The articles have more than the {limit} paragraphs that fit on a sheet of Excel, so their "

@@ -62,7 +62,7 @@ def test_the_built_in_template_is_what_its_script_makes(tmp_path):
 def test_every_style_of_the_report_is_in_the_template_and_documented():
     said: list[str] = []
     report = report_of(rich(), Options(notice=said.append))
-    assert said == []
+    assert [each for each in said if "style" in each] == []
     notes = resource("templates", "make_report_template.py").read_text(encoding="utf-8")
     words = " ".join(notes.split('"""')[1].split())
     used = {

@@ -4,7 +4,6 @@ import base64
 import datetime as dt
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -21,6 +20,7 @@ from annotator.exporters.html.text import Marks, text_lines
 from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Parts
 from annotator.exporters.relating import Relating
+from annotator.exporters.replaced import replaced_lines
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Kind
@@ -220,18 +220,11 @@ class _Page:
 
     def _replaced(self) -> Iterator[str]:
         labels = self._labels
-        found = {a: Counter(FORBIDDEN.findall(a.text)) for a in self._snapshot.articles}
-        if not any(found.values()):
-            return
-        yield "<section>" + element("h2", labels.replaced_page)
-        yield element("p", labels.replaced_page_intro)
-        for article, counts in found.items():
-            if counts:
-                caption = values.article_caption(article, labels)
-                listed = values.listed_characters(counts)
-                line = labels.replaced_line.format(article=caption, characters=listed)
-                yield element("p", line)
-        yield "</section>\n"
+        lines = replaced_lines(self._snapshot.articles, self._options, FORBIDDEN.findall)
+        if lines:
+            yield "<section>" + element("h2", labels.replaced_page)
+            yield from (element("p", line) for line in (labels.replaced_page_intro, *lines))
+            yield "</section>\n"
 
 
 def _hash(text: str) -> str:

@@ -19,6 +19,7 @@ from annotator.exporters.markdown.marks import Reference, marked_blocks
 from annotator.exporters.ordering import in_order
 from annotator.exporters.pace import Pace
 from annotator.exporters.relating import Relating
+from annotator.exporters.replaced import replaced_lines
 from annotator.exporters.sources import in_order as in_order_of_citing
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
@@ -84,7 +85,7 @@ class Report:
             yield "\n".join(self._counts())
         if snapshot.annotations:
             yield labels.overlap_marks
-        if any(CONTROLS.search(article.text) for article in snapshot.articles):
+        if replaced_lines(snapshot.articles, self._options, CONTROLS.findall):
             yield labels.replaced_controls
 
     def _counts(self) -> Iterator[str]:

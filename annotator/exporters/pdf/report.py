@@ -1,6 +1,7 @@
 """The document from front to back."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 from annotator.exporters import sources, summary, values
@@ -17,6 +18,7 @@ from annotator.exporters.pdf.sheets import LINK, QUIET, RULE, Look, Sheets
 from annotator.exporters.pdf.tables import TWIPS, write_table
 from annotator.exporters.pdf.text import ArticleText
 from annotator.exporters.relating import Relating
+from annotator.exporters.replaced import replaced_lines
 from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.scheme import Kind
@@ -208,18 +210,15 @@ class _Report:
     def _without_glyph(self) -> None:
         """List the characters that are not as they were."""
         labels, sheets = self._labels, self._sheets
-        found = {a: unknown_characters(sheets.fonts, a.text) for a in self._snapshot.articles}
-        if not any(found.values()):
+        unknown = partial(unknown_characters, sheets.fonts)
+        lines = replaced_lines(self._snapshot.articles, self._options, unknown)
+        if not lines:
             return
         sheets.new_page()
         self._heading(labels.without_glyph, "without glyph")
         sheets.write(labels.without_glyph_intro, _PLAIN, after=8)
-        for article, counts in found.items():
-            if counts:
-                caption = values.article_caption(article, labels)
-                listed = values.listed_characters(counts)
-                line = labels.replaced_line.format(article=caption, characters=listed)
-                sheets.write(line, _PLAIN, after=4)
+        for line in lines:
+            sheets.write(line, _PLAIN, after=4)
 
     def _save(self, path: Path) -> None:
         labels, sheets = self._labels, self._sheets
