@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from annotator.model.annotation import Annotation, FieldValue
+from annotator.model.annotation import Annotation
 from annotator.model.article import Article
 from annotator.model.change import Change
 from annotator.model.edit import Edit
@@ -26,7 +26,7 @@ from annotator.services.part_edits import PartEdits
 from annotator.services.relating import AnnotationKey
 from annotator.services.reporting import ProjectReports
 from annotator.services.schemes import read_scheme
-from annotator.services.values import RoleGiven, Spans
+from annotator.services.values import FieldGiven, RoleGiven, Spans
 from annotator.store.database import OPENING_PATIENCE
 from annotator.store.project_file import project_path
 from annotator.store.store import Store
@@ -163,7 +163,7 @@ class Project(ProjectReports):
         kind: str,
         spans: Spans,
         categories: Iterable[str] = (),
-        fields: Mapping[str, FieldValue | None] | None = None,
+        fields: Mapping[str, FieldGiven] | None = None,
         roles: Mapping[str, RoleGiven] | None = None,
         note: str = "",
     ) -> Annotation:
@@ -185,7 +185,7 @@ class Project(ProjectReports):
         *,
         kind: str | None = None,
         spans: Spans | None = None,
-        fields: Mapping[str, FieldValue | None] | None = None,
+        fields: Mapping[str, FieldGiven] | None = None,
         roles: Mapping[str, RoleGiven] | None = None,
         categories: Iterable[str] | None = None,
         note: str | None = None,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation, FieldValue
+from annotator.model.annotation import NO_FIELDS, NO_ROLES, Annotation
 from annotator.model.article import Article, ArticleInfo
 from annotator.model.category import CategoryTree
 from annotator.model.edit import Edit
@@ -25,6 +25,7 @@ from annotator.services.relating import (
 )
 from annotator.services.tree_draft import TreeDraft
 from annotator.services.values import (
+    FieldGiven,
     RoleGiven,
     Spans,
     checked_spans,
@@ -65,7 +66,7 @@ class Edits(CategoryEdits):
         kind: str,
         spans: Spans,
         categories: Iterable[str] = (),
-        fields: Mapping[str, FieldValue | None] | None = None,
+        fields: Mapping[str, FieldGiven] | None = None,
         roles: Mapping[str, RoleGiven] | None = None,
         note: str = "",
     ) -> Edit:
@@ -153,7 +154,7 @@ class Edits(CategoryEdits):
         *,
         kind: str | None = None,
         spans: Spans | None = None,
-        fields: Mapping[str, FieldValue | None] | None = None,
+        fields: Mapping[str, FieldGiven] | None = None,
         roles: Mapping[str, RoleGiven] | None = None,
         categories: Iterable[str] | None = None,
         note: str | None = None,

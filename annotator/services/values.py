@@ -19,6 +19,9 @@ Spans = Iterable[Sequence[int]]
 RoleGiven = Role | Spans | None
 """What a caller says about a role: all of it, its spans alone, or None to remove it."""
 
+FieldGiven = FieldValue | dt.date | None
+"""What a caller says about a field: its value, a day as a date of Python's, or None for none."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LARGEST = 2**63 - 1
 
@@ -129,7 +132,7 @@ def _role(given: Role | Spans, article: Article, label: str) -> Role:
 
 
 def merged_fields(
-    kind: Kind, known: Mapping[str, FieldValue], given: Mapping[str, FieldValue | None]
+    kind: Kind, known: Mapping[str, FieldValue], given: Mapping[str, FieldGiven]
 ) -> dict[str, FieldValue]:
     """An annotation's fields after a change, in the scheme's order.
 
@@ -174,32 +177,33 @@ def _wrong(field: Field, value: object, hint: str) -> AnnotationError:
     return AnnotationError(f"{field.label} cannot be {value!r}", hint)
 
 
-def _choice(field: Field, value: FieldValue) -> FieldValue:
+def _choice(field: Field, value: FieldValue | dt.date) -> FieldValue:
     known = [choice.name for choice in field.choices]
-    if value not in known:
-        raise _wrong(field, value, f"use one of {', '.join(known)}")
-    return value
+    if isinstance(value, str) and value in known:
+        return value
+    raise _wrong(field, value, f"use one of {', '.join(known)}")
 
 
-def _text(field: Field, value: FieldValue) -> FieldValue | None:
+def _text(field: Field, value: FieldValue | dt.date) -> FieldValue | None:
     if not isinstance(value, str):
         raise _wrong(field, value, "use text")
     return canonical(value) if value.strip() else None
 
 
-def _date(field: Field, value: FieldValue) -> FieldValue:
+def _date(field: Field, value: FieldValue | dt.date) -> FieldValue:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value.isoformat()
     found = _DATE.fullmatch(value) if isinstance(value, str) else None
     try:
         if found:
             dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+            return found[0]
     except ValueError:
-        found = None
-    if not found:
-        raise _wrong(field, value, "use a date such as 2014-07-23, 2014-07 or 2014")
-    return value
+        pass
+    raise _wrong(field, value, "use a date such as 2014-07-23, 2014-07 or 2014")
 
 
-def _number(field: Field, value: FieldValue) -> FieldValue:
+def _number(field: Field, value: FieldValue | dt.date) -> FieldValue:
     if isinstance(value, float) and math.isfinite(value):
         return value
     # bool is an int to Python; larger ints than these are no integers to SQLite.
@@ -208,7 +212,7 @@ def _number(field: Field, value: FieldValue) -> FieldValue:
     raise _wrong(field, value, "use a number")
 
 
-def _truth(field: Field, value: FieldValue) -> FieldValue:
+def _truth(field: Field, value: FieldValue | dt.date) -> FieldValue:
     if not isinstance(value, bool):
         raise _wrong(field, value, "use yes (True) or no (False)")
     return value

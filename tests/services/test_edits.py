@@ -66,7 +66,8 @@ def remark(project, **given):
         ({"fields": {"day": "24-01-01"}}, "use a date"),
         ({"fields": {"day": "2024-1-1"}}, "use a date"),
         ({"fields": {"day": "٢٠٢٤"}}, "use a date"),
-        ({"fields": {"day": dt.date(2024, 1, 1)}}, "use a date"),
+        ({"fields": {"day": dt.datetime(2024, 1, 1, tzinfo=dt.UTC)}}, "use a date"),
+        ({"fields": {"size": dt.date(2024, 1, 1)}}, "use a number"),
         ({"note": None}, "The note is None"),
     ],
 )
@@ -148,6 +149,12 @@ def test_articles_are_named_by_any_key(project):
     for key in ("none", 2, 0, -1, 2**70, "²"):
         with pytest.raises(annotator.ArticleError, match=r"other\.annotator"):
             project.annotate(key, kind="bare", spans=[(0, 1)])
+
+
+def test_a_day_may_be_a_date(project):
+    made = remark(project, fields={"day": dt.date(24, 2, 9)})
+    assert made.fields["day"] == "0024-02-09"
+    assert project.annotation(made.id) == made
 
 
 def test_an_update_changes_only_what_is_given(project):
