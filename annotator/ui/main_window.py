@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
 
     def set_project(self, project: Project | None) -> None:
         """Show a project in place of the one before, or the first-run page."""
+        self.notices.clear()
         self.commands.leave_project()
         self.session = ProjectSession(project, self) if project is not None else None
         scheme = project.scheme if project is not None else None

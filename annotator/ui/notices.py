@@ -139,6 +139,11 @@ class NoticeBar(QFrame):
         self._show()
         self.dismissed.emit()
 
+    def clear(self) -> None:
+        """Put all messages away: they are of a project that is left."""
+        self._troubles.clear()
+        self.drop_success()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the message away with Esc."""
         if event.key() == Qt.Key.Key_Escape:

@@ -275,3 +275,16 @@ def test_the_window_comes_back_as_it_was(make_window, project_file):
     window.findChild(QDockWidget, "categoryDock").close()
     window.close()
     assert not make_window(project_file).findChild(QDockWidget, "categoryDock").isVisible()
+
+
+def test_what_was_wrong_with_one_project_is_gone_with_the_next(window, project_file, tmp_path):
+    broken = tmp_path / "broken.annotator"
+    broken.write_text("no database")
+    window.commands.take_files([broken])
+    said = window.notices.findChild(QLabel, "noticeText")
+    assert "broken.annotator" in said.text()
+    assert said.isVisible()
+    annotator.create_project(tmp_path / "next.annotator").close()
+    window.commands.take_files([tmp_path / "next.annotator"])
+    assert window.session.project.path.stem == "next"
+    assert not said.isVisible()
