@@ -118,8 +118,7 @@ def inspect(path: Path) -> None:
     logged = _has_log(path)
     if header.application_id != APPLICATION_ID and not (logged and header.application_id == 0):
         raise NotAProject(
-            f"{path} is a database of another program",
-            f"choose a file that ends in {SUFFIX}",
+            f"{path} is a database of another program", "choose a file that this one has made"
         )
     if header.user_version > VERSION:
         raise too_new(path)
@@ -171,7 +170,7 @@ class _Header:
                 f"{path} cannot be read: {error.strerror}", "check its permissions"
             ) from error
         if not head.startswith(_MAGIC):
-            raise NotAProject(f"{path} is no project", f"choose a file that ends in {SUFFIX}")
+            raise NotAProject(f"{path} is no project", "choose a file that this program has made")
         if len(head) < _HEADER_LENGTH:
             raise ProjectDamaged(f"{path} is damaged: its header is cut", "restore a copy of it")
         # Offset, then meaning: 16 page size (1 for 65,536), 24 change counter, 28 pages (valid if
