@@ -121,12 +121,18 @@ def underline_levels(spans: Sequence[Span]) -> list[int]:
 class SpanIndex(Generic[Key]):
     """Spans found by position, with an underline level each.
 
-    Spans are filed under the buckets of text that they touch, so that adding, removing and asking
-    cost what they touch, never what the text holds.
+    Spans are filed under the buckets of text that they touch, so that asking costs what is found
+    and adding what is at hand, never what the text holds nor how many lie upon each other.
+
+    Args:
+        levels: How many levels there are; what lies deeper shares the last.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, levels: int) -> None:
+        self._deepest = levels - 1
         self._buckets: dict[int, set[Key]] = {}
+        # Spans of one level lie beside each other, so that a bucket holds few of each.
+        self._beside: dict[tuple[int, int], set[Span]] = {}
         self._spans: dict[Key, tuple[Span, ...]] = {}
         self._levels: dict[Key, tuple[int, ...]] = {}
 
@@ -144,11 +150,17 @@ class SpanIndex(Generic[Key]):
         self._spans[key], self._levels[key] = filed, levels
         for bucket in _buckets_of(filed):
             self._buckets.setdefault(bucket, set()).add(key)
+        for span, level in zip(filed, levels, strict=True):
+            for bucket in _buckets_of([span]) if level < self._deepest else ():
+                self._beside.setdefault((bucket, level), set()).add(span)
 
     def discard(self, key: Key) -> None:
         """Forget a key; unknown ones are no error."""
-        self._levels.pop(key, None)
-        for bucket in _buckets_of(self._spans.pop(key, ())):
+        filed_spans = self._spans.pop(key, ())
+        for span, level in zip(filed_spans, self._levels.pop(key, ()), strict=True):
+            for bucket in _buckets_of([span]) if level < self._deepest else ():
+                self._beside[bucket, level].discard(span)
+        for bucket in _buckets_of(filed_spans):
             filed = self._buckets[bucket]
             filed.remove(key)
             if not filed:
@@ -177,9 +189,13 @@ class SpanIndex(Generic[Key]):
         return self._levels[key][self._spans[key].index(span)]
 
     def _free_level(self, span: Span) -> int:
-        taken = {self.level(key, other) for other, key in self.between(*span)}
+        buckets = _buckets_of([span])
         level = 0
-        while level in taken:
+        while level < self._deepest and any(
+            other.overlaps(span)
+            for bucket in buckets
+            for other in self._beside.get((bucket, level), ())
+        ):
             level += 1
         return level
 

@@ -31,7 +31,7 @@ def crowded():
     for key in range(10_000):
         start = luck.randrange(100_000)
         spans.append((Span(start, start + luck.randint(5, 400)), key))
-    index = SpanIndex()
+    index = SpanIndex(4)
     for span, key in spans:
         index.add(key, [span])
     return spans, index

@@ -57,14 +57,14 @@ def test_runs_cover_the_range_and_know_who_covers_them(spans, start, length):
 
 
 def index_of(spans):
-    index = SpanIndex()
+    index = SpanIndex(99)
     for span, key in spans:
         index.add(key, [span])
     return index
 
 
 def test_an_index_counts_spans_and_knows_keys():
-    index = SpanIndex()
+    index = SpanIndex(99)
     index.add("a", [Span(0, 3), Span(9, 12)])
     assert len(index) == 2
     assert "a" in index
@@ -173,17 +173,46 @@ def test_the_innermost_is_the_last_key_of_every_run(spans, start, length):
 
 
 def test_an_index_keeps_the_spans_that_it_is_given():
-    index = SpanIndex()
+    index = SpanIndex(99)
     spans = (Span(0, 5), Span(9, 12))
     index.add("a", spans)
     assert index.spans("a") is spans, "ten thousand copies would take a megabyte"
 
 
 def test_levels_are_those_of_the_single_spans():
-    index = SpanIndex()
+    index = SpanIndex(99)
     index.add("a", [Span(0, 5)])
     index.add("b", [Span(7, 9), Span(3, 6)])
     assert [index.level("b", span) for span in (Span(7, 9), Span(3, 6))] == [0, 1]
     index.discard("a")
     index.add("c", [Span(2, 4)])
     assert index.level("c", Span(2, 4)) == 0
+
+
+@given(st.one_of(SPANS, LONG_SPANS), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_what_lies_deeper_shares_the_last_level(spans, levels, luck):
+    spans = [(span, key) for span, key in spans if span.end > span.start]
+    index = SpanIndex(levels)
+    for span, key in spans:
+        index.add(key, [span])
+    for number in luck.sample(range(len(spans)), k=len(spans) // 2):
+        index.discard(spans[number][1])
+        index.add(spans[number][1], [spans[number][0]])
+    for span, key in spans:
+        beside = {
+            index.level(another, other)
+            for other, another in spans
+            if another != key and other.overlaps(span)
+        }
+        level = index.level(key, span)
+        assert level == levels - 1 or level not in beside
+
+
+def test_ten_thousand_spans_on_one_word_are_not_compared_with_each_other(monkeypatch):
+    asked = []
+    overlaps = Span.overlaps
+    monkeypatch.setattr(Span, "overlaps", lambda *two: asked.append(two) or overlaps(*two))
+    index = SpanIndex(4)
+    for number in range(10_000):
+        index.add(number, [Span(20, 25)])
+    assert len(asked) < 40_000

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pixels import colours
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.assets import resource
 from annotator.model.annotation import Annotation
@@ -216,6 +216,44 @@ def test_a_stripe_selects_its_annotation(view, qtbot):
     with qtbot.waitSignal(view.annotation_clicked) as told:
         qtbot.mouseClick(stripes, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
     assert told.args == ["x"]
+
+
+def test_stripes_of_a_dense_word_are_clicked_one_by_one_and_told(view, monkeypatch):
+    view.show_article(article("one two three four"), SCHEME)
+    keys = [str(number) for number in range(40)]
+    view.put([annotation(key, "event", (4, 9)) for key in keys])
+    view.describe = "number {}".format
+    view.annotation_clicked.connect(
+        lambda key: view.show_selected(view.highlights.annotation(key), reveal=False)
+    )
+    stripes = view.findChild(QWidget, "stripeMargin")
+    said = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _, text, *__: said.append(text))
+    chosen = set()
+    for x in range(stripes.width()):
+        at = QPoint(x, point_of(view, 5).y())
+        for _ in keys:
+            stripes.grab()
+            QTest.mouseClick(stripes, Qt.MouseButton.LeftButton, pos=at)
+            if view.highlights.selected is not None:
+                chosen.add(view.highlights.selected.id)
+        here = stripes.mapToGlobal(at)
+        QApplication.sendEvent(stripes, QHelpEvent(QEvent.Type.ToolTip, at, here))
+    assert chosen == set(keys)
+    assert "number 0" in said
+    assert any("more; click to go through them" in text for text in said)
+
+
+def test_ten_thousand_highlights_on_one_word(view):
+    view.show_article(article("one two three four\n" * 30), SCHEME)
+    kinds = [kind.name for kind in SCHEME.kinds]
+    view.put([annotation(str(i), kinds[i % len(kinds)], (4, 7)) for i in range(10_000)])
+    stripes = view.findChild(QWidget, "stripeMargin")
+    assert SCHEME.kind("event").light.line.upper() in colours(stripes)
+    told = []
+    view.annotation_clicked.connect(told.append)
+    view.click(5)
+    assert told == [view.highlights.at(5)[0]]
 
 
 def test_zooming_keeps_the_first_line_in_sight(view):

@@ -235,14 +235,14 @@ class ArticleView(TextColumn):
         if self.picking:
             self._pick(True)
         else:
-            self.annotation_clicked.emit(self._next_of(self.highlights.at(at)))
+            self.annotation_clicked.emit(self.highlights.next_of(self.highlights.at(at)))
 
     def cycle(self) -> bool:
         """Choose the next of the annotations at the cursor or in the selection; tell if any is."""
         at = self.selected_span() or Span(self.position(), self.position() + 1)
         ids = self.highlights.inside(at) or self.highlights.inside(Span(at.start - 1, at.start))
         if ids:
-            self.annotation_clicked.emit(self._next_of(ids))
+            self.annotation_clicked.emit(self.highlights.next_of(ids))
         return bool(ids)
 
     def pick(self, *, asked: bool) -> None:
@@ -252,12 +252,6 @@ class ArticleView(TextColumn):
         self.viewport().setCursor(shape)
 
     # --- inside ---
-
-    def _next_of(self, ids: list[str]) -> str:
-        selected = self.highlights.selected
-        if selected is not None and selected.id in ids:
-            return ids[(ids.index(selected.id) + 1) % len(ids)]
-        return ids[0] if ids else ""
 
     def _pick(self, wanted: bool) -> None:
         span = self.selected_span()

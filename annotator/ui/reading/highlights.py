@@ -71,7 +71,7 @@ class Highlights:
         self.painted_lines = 0
         self._held: dict[str, Annotation] = {}
         self._accepts: Callable[[Annotation], bool] | None = None
-        self._index: SpanIndex[str] = SpanIndex()
+        self._index: SpanIndex[str] = SpanIndex(LEVELS)
         self._document = QTextDocument()
         self._text = ""
         self._offsets = OffsetMap("")
@@ -83,7 +83,7 @@ class Highlights:
         """Start afresh on another text, without annotations."""
         self._document, self._text, self._offsets = document, text, offsets
         self.places = Places(document, offsets, len(text))
-        self._index = SpanIndex()
+        self._index = SpanIndex(LEVELS)
         self._held = {}
         self.selected = None
         self.forget_layout()
@@ -170,6 +170,12 @@ class Highlights:
     def between(self, start: int, end: int) -> list[tuple[Span, str]]:
         """Spans and ids that share a code point with ``[start, end)``, in text order."""
         return [hit for hit in self._index.between(start, end) if self.shows(hit[1])]
+
+    def next_of(self, ids: list[str]) -> str:
+        """Of some ids the one after the selected one, else the first; empty for none."""
+        if self.selected is not None and self.selected.id in ids:
+            return ids[(ids.index(self.selected.id) + 1) % len(ids)]
+        return ids[0] if ids else ""
 
     def annotation(self, key: str) -> Annotation:
         """An annotation on show."""
@@ -299,7 +305,7 @@ class Highlights:
         levels = [(span, kind, self._index.level(key, span)) for span, kind, key in spans]
         lines = [each for each in levels if each[-1] < LEVELS - 1]
         # Of those that share the last level only the innermost would be seen anyway.
-        shared = [(span, kind) for span, kind, level in levels if level >= LEVELS - 1]
+        shared = [(span, kind) for span, kind, level in levels if level == LEVELS - 1]
         lines += [(part, kind, LEVELS - 1) for part, kind in innermost(shared, *visible.span)]
         underlines: dict[str, list[QLineF]] = {}
         for span, kind, level in lines:
@@ -321,7 +327,7 @@ def _pen(colour: str, pattern: Pattern) -> QPen:
 
 
 def _underline(box: QRectF, level: int) -> QLineF:
-    y = box.bottom() + 0.5 + LEVEL_STEP * min(level, LEVELS - 1)
+    y = box.bottom() + 0.5 + LEVEL_STEP * level
     return QLineF(box.left(), y, box.right() - 1, y)
 
 

@@ -17,7 +17,9 @@ _WIDTH = 72
 _SPACING = 150
 """Height of a line, per cent of the font's own."""
 _MARGINS = (48, 24)
-"""Widths of the margins on the left and on the right, pixels."""
+"""Least widths of the margins on the left and on the right, pixels."""
+_WIDEST = 64
+"""Most that the right margin takes of what the column leaves, pixels."""
 
 
 class TextColumn(SelectableText):
@@ -123,7 +125,8 @@ class TextColumn(SelectableText):
         if self._margins is not None:
             before, after = self._margins
             before.setGeometry(box.left() - _MARGINS[0], 0, _MARGINS[0], box.height())
-            after.setGeometry(box.right() + 1, 0, _MARGINS[1], box.height())
+            room = min(max(right, _MARGINS[1]), _WIDEST)
+            after.setGeometry(box.right() + 1, 0, room, box.height())
         frame = self.document().rootFrame().frameFormat()
         height = self._header_height()
         if frame.topMargin() != height:
