@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from window_driving import action, annotations, press
 
+import annotator
 from annotator.model.span import Span
 from annotator.text.canonical import canonical
 from annotator.ui.reading import selected_marks, steps
@@ -217,6 +218,35 @@ def test_dragging_below_the_text_scrolls_on(window, reading):
     mouse.move(below)
     mouse.release(below)
     assert spans_of(window, note)[0].end > 200
+
+
+def test_a_handle_held_below_the_text_goes_on_without_the_mouse(window, reading, qtbot):
+    note = reading("\n".join("many words in many lines " * 4 for _ in range(90)), (0, 4))
+    mouse, view = Mouse(window.article_view), window.article_view
+    below = QPoint(40, view.viewport().height() + 90)
+    mouse.press(handle(window, end=True))
+    mouse.move(below)
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    assert view.highlights.between(0, 10)[0][0].end > 8000, "the edge is where the mouse is"
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.highlights.between(0, 10)[0][0] == (0, 4)
+    mouse.release(below)
+    assert spans_of(window, note) == ((0, 4),)
+
+
+def test_what_is_gone_meanwhile_is_let_go_of(window, reading):
+    note = reading(TEXT, place(TEXT, "two three"))
+    mouse, view = Mouse(window.article_view), window.article_view
+    mouse.press(handle(window, end=True))
+    mouse.move(mouse.inside(TEXT.index("our")))
+    with annotator.open_project(window.session.project.path) as elsewhere:
+        elsewhere.delete(note.id)
+    window.session.catch_up()
+    mouse.move(mouse.inside(TEXT.index("six")))
+    mouse.release(mouse.inside(TEXT.index("six")))
+    assert view.highlights.between(0, len(TEXT)) == []
+    assert annotations(window) == []
 
 
 def test_the_pointer_shows_what_can_be_dragged(window, reading):

@@ -2,6 +2,7 @@
 
 import pytest
 from mouse import NONE, Mouse
+from PySide6.QtCore import QPoint
 from test_article_view import SCHEME, article
 
 TEXT = "One two three. Four five six.\nSeven Mr. Eight nine. Ten."
@@ -50,3 +51,20 @@ def test_clicks_on_an_empty_view_select_nothing(view):
     mouse = Mouse(view)
     mouse.drag(mouse.between(0), mouse.inside(0), clicks=3)
     assert view.selected_span() is None
+
+
+def test_whole_words_are_selected_on_while_the_mouse_is_held_below(view, qtbot):
+    text = "\n".join("many words in many lines " * 4 for _ in range(90))
+    view.show_article(article(text), SCHEME)
+    mouse = Mouse(view)
+    mouse.press(mouse.inside(6), 2)
+    below = QPoint(40, view.viewport().height() + 90)
+    mouse.move(below)
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    mouse.release(below)
+    assert view.selected_span().start == 5
+    assert view.selected_span().end > 8000
+    resting = bar.value()
+    mouse.move(QPoint(40, -50), held=NONE)
+    assert bar.value() == resting

@@ -11,6 +11,7 @@ from annotator.model.annotation import Annotation
 from annotator.model.span import Span
 from annotator.text.spans import edge_limits, united
 from annotator.ui.reading.article_view import ArticleView
+from annotator.ui.reading.drag_scrolling import DragScrolling
 from annotator.ui.reading.selected_marks import Handle, handle_at
 from annotator.ui.reading.steps import character_step, nearest_word_edge, whole_character, word_step
 
@@ -27,6 +28,8 @@ class _Drag:
         handle: Which edge.
         start: Where the mouse took it, in the viewport.
         spans: Those shown now.
+        at: Where the mouse is, in the viewport.
+        by_character: Whether the edge goes by character, not by word.
         moved: Whether the mouse has been moved far enough to mean it.
     """
 
@@ -34,6 +37,8 @@ class _Drag:
     handle: Handle
     start: QPointF
     spans: tuple[Span, ...]
+    at: QPointF
+    by_character: bool = False
     moved: bool = False
 
 
@@ -54,6 +59,8 @@ class Edges(QObject):
         self._view, self._move = view, move
         self._drag: _Drag | None = None
         self._hovered = False
+        self._scrolling = DragScrolling(view)
+        self._scrolling.scrolled.connect(self._preview)
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
@@ -111,7 +118,7 @@ class Edges(QObject):
         annotation, handle = self._view.highlights.lit, self._handle_at(point)
         if annotation is None or handle is None or self._view.picking:
             return False
-        self._drag = _Drag(annotation, handle, point, annotation.spans)
+        self._drag = _Drag(annotation, handle, point, annotation.spans, point)
         return True
 
     def _mouse_moved(self, event: QMouseEvent) -> bool:
@@ -125,32 +132,48 @@ class Edges(QObject):
         if not drag.moved:
             drag.moved = True
             self.hinted.emit(self.tr("Alt moves the edge by character; Esc puts it back"))
-        self._scroll_towards(event.position().y())
-        by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        self._preview(self._edge_at(drag, event.position(), by_character=by_character))
+        drag.at = event.position()
+        drag.by_character = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._scrolling.follow(drag.at.y())
+        self._preview()
         return True
 
     def _drop(self, event: QMouseEvent) -> None:
-        drag, self._drag = self._drag, None
+        drag = self._end()
         if drag is None:
             return
         if not drag.moved:
             self._view.click(self._view.position_at(event.position()))
             return
-        self.hinted.emit("")
         changed = drag.spans != drag.annotation.spans
         if not (changed and self._move(drag.annotation.id, drag.spans)):
-            self._view.put([drag.annotation])
+            self._put_back(drag)
 
     def _cancel(self) -> None:
-        drag, self._drag = self._drag, None
+        drag = self._end()
         if drag is not None:
-            self._view.put([drag.annotation])
-            self.hinted.emit("")
+            self._put_back(drag)
 
-    def _preview(self, spans: tuple[Span, ...]) -> None:
+    def _end(self) -> _Drag | None:
+        """Let go of what is dragged, if anything is."""
+        drag, self._drag = self._drag, None
+        self._scrolling.stop()
+        if drag is not None and drag.moved:
+            self.hinted.emit("")
+        return drag
+
+    def _put_back(self, drag: _Drag) -> None:
+        if self._view.highlights.shows(drag.annotation.id):
+            self._view.put([drag.annotation])
+
+    def _preview(self) -> None:
+        """Show the edge where the mouse is; what has gone meanwhile is let go of."""
         drag = self._drag
-        if drag is not None and drag.spans != spans:
+        if drag is None or not self._view.highlights.shows(drag.annotation.id):
+            self._end()
+            return
+        spans = self._edge_at(drag, drag.at, by_character=drag.by_character)
+        if drag.spans != spans:
             drag.spans = spans
             self._view.put([replace(drag.annotation, spans=spans)])
 
@@ -166,14 +189,6 @@ class Edges(QObject):
         elif not end and max(at, to) >= span.end:
             to = _last_edge(text, span, by_character=by_character)
         return _with_edge(spans, number, end=end, to=min(max(to, limits.start), limits.end))
-
-    def _scroll_towards(self, y: float) -> None:
-        """Scroll by a line where the mouse is above or below the text."""
-        bar = self._view.verticalScrollBar()
-        if y < 0:
-            bar.setValue(bar.value() - bar.singleStep())
-        elif y > self._view.viewport().height():
-            bar.setValue(bar.value() + bar.singleStep())
 
     def _show_hover(self, event: QMouseEvent) -> None:
         hovered = not event.buttons() and self._handle_at(event.position()) is not None

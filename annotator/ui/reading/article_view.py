@@ -174,9 +174,7 @@ class ArticleView(TextColumn):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell what was clicked or selected."""
-        self.pointing.release()
-        if self.pointing.clicks <= 1:
-            super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.article is None:
             return
         span = self.selected_span()

@@ -40,6 +40,11 @@ class Pointing:
         self._place = QPoint()
         self._time = 0
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a unit is selected and the button is still down."""
+        return self._held is not None
+
     def press(self, event: QMouseEvent, *, least: int = 1) -> int:
         """Count a press; gives the number of quick clicks so far."""
         place = event.position().toPoint()

@@ -8,6 +8,7 @@ from annotator.model.article import Article
 from annotator.model.span import Span
 from annotator.text.offsets import OffsetMap
 from annotator.ui.reading import boundaries
+from annotator.ui.reading.drag_scrolling import DragScrolling
 from annotator.ui.reading.pointing import Pointing
 
 
@@ -34,6 +35,9 @@ class SelectableText(QTextEdit):
         self.article: Article | None = None
         self.pointing = Pointing()
         self._offsets = OffsetMap("")
+        self._pointer = QPointF()
+        self._scrolling = DragScrolling(self)
+        self._scrolling.scrolled.connect(self._extend)
         self.selectionChanged.connect(self.tell_selection)
 
     def show_text(
@@ -132,10 +136,26 @@ class SelectableText(QTextEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Extend the selection by what the clicks have selected: words, sentences, paragraphs."""
-        at = self.position_at(event.position())
+        self._pointer = event.position()
+        if not self.pointing.is_held:
+            super().mouseMoveEvent(event)
+            return
+        self._scrolling.follow(self._pointer.y())
+        self._extend()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Extend no more."""
+        self.pointing.release()
+        self._scrolling.stop()
+        if self.pointing.clicks <= 1:
+            super().mouseReleaseEvent(event)
+
+    def _extend(self) -> None:
+        """Select as far as the pointer."""
+        at = self.position_at(self._pointer)
         stretch = self.pointing.dragged(self.article.text, at) if self.article else None
         if stretch is None:
-            super().mouseMoveEvent(event)
+            self._scrolling.stop()
         elif stretch.position != self.position():
             self.select(*stretch)
 
