@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from annotator.model.article import ArticleInfo
 from annotator.model.replacement import Replacement
 from annotator.model.scheme import Scheme
+from annotator.ui.dialogs.file_chooser import FileChooser
 from annotator.ui.keys import Binding, Keys
 from annotator.ui.settings import Settings
 from annotator.ui.widgets.dialog_buttons import dialog_buttons
@@ -316,12 +317,11 @@ class _Copier(QWidget):
         self._button.setText(_tr("Copied"))
 
 
-class _ReportChooser(QFileDialog):
+class _ReportChooser(FileChooser):
     """Gives a name without a suffix that of the chosen format; Qt changes those with one."""
 
     def __init__(self, parent: QWidget | None, folder: Path, suffixes: Mapping[str, str]) -> None:
-        super().__init__(parent, _tr("Export report"), str(folder))
-        self.setObjectName("fileChooser")
+        super().__init__(parent, _tr("Export report"), folder)
         self._suffixes = suffixes
         self.setNameFilters(list(suffixes))
         self.filterSelected.connect(self._follow)
@@ -372,8 +372,7 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str)
 
 
 def _files(parent: QWidget | None, title: str, start: Path, filters: Sequence[str]) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(start))
-    dialog.setObjectName("fileChooser")
+    dialog = FileChooser(parent, title, start)
     if filters:
         dialog.setNameFilters(list(filters))
     return dialog
