@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLE := build/sample.annotator
 
-.PHONY: help run test bench screenshots report-pages programs clean
+.PHONY: help run test bench screenshots scenes report-pages programs clean
 
 help:
 	@echo "make run          open the window on a sample project"
 	@echo "make test         check the style, the types, the layers, and run every test"
 	@echo "make bench        measure the hot paths beside their rivals (build/bench.json)"
 	@echo "make screenshots  take pictures of the window, light and dark (build/screenshots)"
+	@echo "make scenes       take pictures of everything else a person sees, also at twice the size"
 	@echo "make report-pages take pictures of the sample's report, with LibreOffice and pdftoppm"
 	@echo "make programs     try reports in LibreOffice and Chromium, where they are installed"
 	@echo "make clean        remove what was built, but neither .venv nor your exports"
@@ -43,6 +44,9 @@ screenshots: $(SAMPLE)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screenshots.py $(SAMPLE) build/screenshots
 	@mkdir -p resources/screenshots
 	cp build/screenshots/light-1.png resources/screenshots/window.png
+
+scenes: $(SAMPLE)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/screenshots.py $(SAMPLE) build/screenshots --scenes
 
 report-pages: $(VENV)/.installed
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/report_pages.py resources/screenshots
