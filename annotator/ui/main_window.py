@@ -39,6 +39,8 @@ from annotator.ui.start_page import StartPage
 from annotator.ui.widgets.panel_parts import ICON, EmptyState
 
 _FIRST_SIZE = (1360, 860)
+_NARROWEST = 384
+"""Of the text between the panels, pixels."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -124,6 +126,7 @@ class MainWindow(QMainWindow):
     def show_article_page(self, there: bool) -> None:
         """Show the reading view, or what to do while there is no article."""
         if self.session is not None:
+            self.annotation_list.show_article(there)
             self.pages.setCurrentIndex(2 if there else 1)
 
     def show_search(self) -> None:
@@ -196,6 +199,8 @@ class MainWindow(QMainWindow):
             self.tr("No article is open. Choose one on the left, or drop files here."),
             [("add", self.tr("Add articles…")), ("folder", self.tr("Add a folder…"))],
         )
+        # Not what the page needs that needs most: it is not the one on show beside the panels.
+        self.pages.setMinimumWidth(_NARROWEST)
         for page in (self.start_page, self.no_article, reading):
             self.pages.addWidget(page)
         centre = QWidget()

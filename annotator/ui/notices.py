@@ -232,6 +232,7 @@ class _MessageRow(QWidget):
         self._more.setText(self.tr("Details"))
         self._more.setToolTip(self.tr("Show or hide the details"))
         self._more.setCheckable(True)
+        self._more.setProperty("worded", True)
         self._more.toggled.connect(self._show_details)
         self.dismiss = _quiet_button(self.tr("Dismiss"), "noticeDismiss")
         self._details = QPlainTextEdit()

@@ -19,10 +19,11 @@ from annotator.files.there import is_file
 from annotator.ui import icons, theme
 
 _COLUMN = 560
-"""Width of the column in the middle, pixels."""
+"""Greatest width of the column in the middle, pixels."""
 _LOGO = 56
 _TITLE_SCALE = 1.8
 _PATH_ROOM = 320
+_NAME_INDENT = 13
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -56,6 +57,8 @@ class StartPage(QWidget):
         self._recent.setSpacing(0)
         self._heading = _quiet(self.tr("Recent projects"))
         self._heading.setObjectName("recentHeading")
+        # Where the names below it begin: a flat button's border and padding.
+        self._heading.setIndent(_NAME_INDENT)
         self._drop = _quiet(self.tr("Drop a project here, or articles to begin one with"))
         self._drop.setObjectName("dropHint")
         self._drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -118,7 +121,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        column.setFixedWidth(_COLUMN)
+        column.setMaximumWidth(_COLUMN)
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -130,10 +133,14 @@ class StartPage(QWidget):
         rows.addLayout(self._recent)
         rows.addSpacing(16)
         rows.addWidget(self._drop)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(column, _COLUMN)
+        across.addStretch(1)
         middle = QVBoxLayout(self)
         middle.setContentsMargins(16, 16, 16, 16)
         middle.addStretch(2)
-        middle.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(across)
         middle.addStretch(3)
 
     def _head(self) -> QHBoxLayout:
@@ -213,6 +220,7 @@ class _RecentRow(QWidget):
         folder = _quiet("")
         folder.setObjectName("recentFolder")
         folder.setEnabled(there)
+        folder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         folder.setText(
             folder.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _PATH_ROOM)
         )

@@ -279,7 +279,7 @@ def _sheet(theme: Theme) -> str:
     return f"""
 QMainWindow::separator {{ background: {theme.hairline}; width: 1px; height: 1px; margin: 2px; }}
 QMainWindow::separator:hover {{ background: {theme.accent}; }}
-QSplitter::handle {{ background: {theme.hairline}; margin: 2px; }}
+QSplitter::handle {{ background: {theme.hairline}; }}
 QSplitter::handle:hover {{ background: {theme.accent}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
@@ -291,6 +291,12 @@ QToolButton:hover, QToolButton:checked {{ background: {theme.hover}; }}
 QToolButton:checked {{ border-color: {theme.edge}; }}
 QToolButton:pressed {{ background: {theme.selection}; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
+QToolButton[worded="true"] {{ border-color: {theme.edge}; background: {theme.ground};
+  padding: 3px 8px; }}
+QToolButton[worded="true"]:hover {{ background: {theme.hover}; }}
+QToolButton[worded="true"]:checked, QToolButton[worded="true"]:pressed {{
+  border-color: {theme.accent}; background: {theme.selection}; }}
+QToolButton[worded="true"]:focus {{ border: 2px solid {theme.accent}; padding: 2px 7px; }}
 #selectionBar {{ border: 1px solid {theme.edge}; border-radius: 4px;
   background: {theme.panel}; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -312,6 +318,7 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
   padding: 3px 6px; background: {theme.ground}; selection-background-color: {theme.selection};
   selection-color: {theme.text}; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {max(20, line + 2)}px; }}
+QAbstractSpinBox {{ max-height: {max(20, line + 2)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus,
 QComboBox:focus {{
   border: 2px solid {theme.accent}; padding: 2px 5px; }}
@@ -350,6 +357,7 @@ QAbstractItemView QLineEdit {{ border-radius: 0; min-height: 0; padding: 0 4px; 
 QListView, QTreeView, QTableView {{ border: 1px solid {theme.ground}; outline: 0;
   background: {theme.ground}; }}
 QListView::item, QTreeView::item {{ min-height: {ROW}px; }}
+QTreeWidget::item {{ padding: 0 5px; }}
 QListView:focus, QTreeView:focus, QTableView:focus {{ border: 1px solid {theme.accent}; }}
 #articleView {{ border: 1px solid {theme.ground}; }}
 #articleView:focus {{ border-color: {theme.accent}; }}

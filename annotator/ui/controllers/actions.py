@@ -194,7 +194,7 @@ COMMANDS = (
 THEMES = {"ThemeSystem": "system", "ThemeLight": "light", "ThemeDark": "dark"}
 """Command of each choice of theme."""
 
-TOOLBAR = ("AddArticles", "", "kinds", "Tag", "", "Find", "SearchProject", "", "ExportReport")
+TOOLBAR = ("AddArticles", "", "kinds", "Tag", "", "Find", "", "ExportReport")
 """What is used every minute; an empty name is a separator, ``kinds`` the scheme's kinds."""
 
 

@@ -23,6 +23,7 @@ from annotator.ui.settings import LINE_SPACING, LINE_WIDTH, THEMES, ZOOM, Settin
 from annotator.ui.widgets.dialog_buttons import dialog_buttons
 
 _WIDTH = 480
+_NUMBER_MARGINS = (6, 0, 4, 0)
 _Button = QDialogButtonBox.StandardButton
 
 
@@ -88,6 +89,9 @@ class Preferences(QDialog):
         box.setRange(*limits)
         box.setSingleStep(step)
         box.setSuffix(unit)
+        # Its words begin where those of the other fields do; the style sheet's padding does not
+        # reach them.
+        box.lineEdit().setTextMargins(*_NUMBER_MARGINS)
         return box
 
     def _lay_out(self) -> None:

@@ -31,6 +31,8 @@ from annotator.ui.widgets.panel_parts import GAP, ICON, EmptyState, MutedLabel, 
 
 _WORD_LINES = 3
 _NOTE_LINES = 2
+_NARROWEST = 256
+"""Pixels in which nothing of a form is cut."""
 
 
 class AnnotationEditor(QWidget):
@@ -79,6 +81,7 @@ class AnnotationEditor(QWidget):
         super().__init__(parent)
         self.setObjectName("annotationEditor")
         self.setAccessibleName(self.tr("Annotation"))
+        self.setMinimumWidth(_NARROWEST)
         self._scheme: Scheme | None = None
         self._annotation: Annotation | None = None
         self._forms: dict[str, KindForm] = {}

@@ -152,6 +152,7 @@ class YesNoEditor(FieldEditor):
         button.setAccessibleName(f"{self.declared.label}: {label}")
         button.setToolTip(_words("Click again for neither"))
         button.setCheckable(True)
+        button.setProperty("worded", True)
         button.setMinimumSize(2 * theme.ROW, theme.ROW)
         button.clicked.connect(self._clicked)
         return button

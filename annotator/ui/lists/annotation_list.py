@@ -80,6 +80,7 @@ class AnnotationList(QWidget):
         self._model = AnnotationModel(self)
         self._scheme: Scheme | None = None
         self._quiet = False
+        self._article_is_there = True
         self._menu: QMenu | None = None
         self._view = _LinkingView("annotationList", self.tr("Annotations"), self)
         self._view.setAccessibleDescription(
@@ -114,6 +115,11 @@ class AnnotationList(QWidget):
         self._scheme = scheme
         self._model.set_scheme(scheme, tree)
         self._filters.set_scheme(scheme, tree)
+        self._show_state()
+
+    def show_article(self, there: bool) -> None:
+        """Know whether an article is open: without one, nothing can be highlighted."""
+        self._article_is_there = there
         self._show_state()
 
     def clear(self) -> None:
@@ -215,6 +221,9 @@ class AnnotationList(QWidget):
         self._pages.setCurrentIndex(0 if shown else 1)
 
     def _say_empty(self) -> None:
+        if not self._article_is_there:
+            self._empty.show_text(self.tr("The highlights of the article that is open stand here."))
+            return
         kinds = self._scheme.kinds if self._scheme is not None else ()
         keys = ", ".join(f"{kind.shortcut} ({kind.label})" for kind in kinds if kind.shortcut)
         text = self.tr("What is highlighted in the article stands here. Select some words, then")

@@ -195,7 +195,7 @@ class HitsPanel(QFrame):
             button.setText(words)
             button.setAccessibleName(words)
             button.setToolTip(tip)
-            button.setAutoRaise(True)
+            button.setProperty("worded", True)
             button.clicked.connect(do)
             top.addWidget(button)
         top.addWidget(close)

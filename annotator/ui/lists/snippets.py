@@ -1,7 +1,17 @@
 """Lines that show some words with what stands around them."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from annotator.model.span import Span
 from annotator.text.direction import is_right_to_left
@@ -31,7 +41,10 @@ def surroundings(text: str, span: Span) -> tuple[str, tuple[int, int]]:
 def paint_snippet(
     painter: QPainter, box: QRectF, snippet: str, match: tuple[int, int], font: QFont
 ) -> None:
-    """Paint one line of a snippet with its match in bold, cut so that the match is seen."""
+    """Paint one line of a snippet with its match in bold, cut so that the match is seen.
+
+    What does not fit is cut with an ellipsis at the line's end.
+    """
     start, end = match
     cut = max(start - _BEFORE, 0)
     text = ("…" if cut else "") + one_line_of(snippet)[cut:]
@@ -44,15 +57,36 @@ def paint_snippet(
     form.setFontWeight(QFont.Weight.Bold)
     bold.format = form
     backwards = is_right_to_left(snippet)
-    direction = QTextOption()
+    layout, line = _laid_out(text, font, bold, backwards=backwards)
+    if line.naturalTextWidth() > box.width():
+        room = box.width() - QFontMetricsF(font).horizontalAdvance("…")
+        layout, line = _laid_out(text, font, bold, backwards=backwards, width=room)
+        fitting = OffsetMap(text).to_code_points(line.textLength())
+        layout, line = _laid_out(text[:fitting] + "…", font, bold, backwards=backwards)
+    x = box.right() - line.naturalTextRect().right() if backwards else box.left()
+    layout.draw(painter, QPointF(x, box.top()))
+
+
+def _laid_out(
+    text: str,
+    font: QFont,
+    bold: QTextLayout.FormatRange,
+    *,
+    backwards: bool,
+    width: float = math.inf,
+) -> tuple[QTextLayout, QTextLine]:
+    """A text and its first line, which holds no more than has room in a width, pixels."""
+    option = QTextOption()
     if backwards:
-        direction.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    direction.setWrapMode(QTextOption.WrapMode.NoWrap)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    wrap, no_wrap = QTextOption.WrapMode.WrapAnywhere, QTextOption.WrapMode.NoWrap
+    option.setWrapMode(wrap if math.isfinite(width) else no_wrap)
     layout = QTextLayout(text, font)
-    layout.setTextOption(direction)
+    layout.setTextOption(option)
     layout.setFormats([bold])
     layout.beginLayout()
     line = layout.createLine()
+    if math.isfinite(width):
+        line.setLineWidth(max(width, 0))
     layout.endLayout()
-    x = box.right() - line.naturalTextRect().right() if backwards else box.left()
-    layout.draw(painter, QPointF(x, box.top()))
+    return layout, line

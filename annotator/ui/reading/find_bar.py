@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 from annotator.text.finding import Wanted
 from annotator.ui import icons
 from annotator.ui.settings import FIND_OPTIONS
-from annotator.ui.widgets.panel_parts import TroubleLabel
+from annotator.ui.widgets.panel_parts import BUTTON, TroubleLabel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _QUERY_WIDTH = 320
+_WORDS_FROM = 520
+"""Pixels from which there is room for words on a button."""
 
 
 class FindBar(QFrame):
@@ -60,6 +62,7 @@ class FindBar(QFrame):
         self._annotate = self._button("annotate-all", "findAnnotate", self.tr("Annotate all hits…"))
         self._annotate.setText(self.tr("Annotate all…"))
         self._annotate.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._annotate.setMinimumWidth(BUTTON.width())
         self._annotate.setEnabled(False)
         self._result = QLabel()
         self._result.setObjectName("findResult")
@@ -160,6 +163,14 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the button to its tooltip where there is no room for them."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        narrow = event.size().width() < _WORDS_FROM
+        beside, alone = style.ToolButtonTextBesideIcon, style.ToolButtonIconOnly
+        self._annotate.setToolButtonStyle(alone if narrow else beside)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -178,7 +189,7 @@ class FindBar(QFrame):
         row.addWidget(self._query, 1)
         for widget in (*self._switches.values(), previous, following):
             row.addWidget(widget)
-        row.addSpacing(8)
+        row.addSpacing(4)
         row.addWidget(self._result, 1)
         row.addWidget(self._annotate)
         row.addWidget(close)

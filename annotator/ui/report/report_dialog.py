@@ -75,6 +75,7 @@ class ReportDialog(QDialog):
         self._pages = PageView("reportPreview", self.tr("Preview of the first pages"))
         self._about = MutedLabel()
         self._about.setObjectName("reportPreviewAbout")
+        self._about.setText(self.tr("Laying out the first pages…"))
         self._about.setWordWrap(True)
         self._count = QLabel()
         self._count.setObjectName("reportCount")

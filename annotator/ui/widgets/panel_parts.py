@@ -161,8 +161,13 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(self._label)
         self._row: QBoxLayout = QVBoxLayout()
-        self._row.setSpacing(GAP // 2)
-        column.addLayout(self._row)
+        self._row.setSpacing(GAP)
+        # All as wide as the widest of them, in the middle.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self._row)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(3)
 
     def show_text(self, text: str, actions: Iterable[tuple[str, str]] = ()) -> None:
@@ -189,7 +194,7 @@ class EmptyState(QWidget):
         button.setProperty("key", key)
         button.setAutoDefault(False)
         button.clicked.connect(self._clicked)
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._row.addWidget(button)
         return button
 
     def _clicked(self) -> None:
@@ -249,7 +254,7 @@ class CountLine(QWidget):
         self._clear.setText(self.tr("Clear filter"))
         self._clear.setAccessibleName(self.tr("Clear filter"))
         self._clear.setToolTip(self.tr("Show all rows again"))
-        self._clear.setAutoRaise(True)
+        self._clear.setProperty("worded", True)
         self._clear.clicked.connect(self.clear_requested)
         self._clear.hide()
         row = QHBoxLayout(self)
