@@ -7,7 +7,6 @@ from PySide6.QtCore import QDir, QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
-
 _Type = QAbstractFileIconProvider.IconType
 
 
