@@ -9,18 +9,19 @@ from Xlib.ext import xtest
 _PAUSE = 30
 """Milliseconds in which the program takes an event; what is awaited is waited for besides."""
 _SIGNS = {" ": "space", "/": "slash", "[": "bracketleft", "]": "bracketright", ".": "period"}
+_SIGNS |= {"-": "minus", "_": "underscore"}
 
 
 class Hands:
-    """Moves, presses and types on the X server that the window is on."""
+    """Moves, presses and types on the X server, first in a window of this process if given one."""
 
-    def __init__(self, window):
-        self.window = window
+    def __init__(self, window=None):
         self.server = Display()
-        # Without a window manager nobody else gives the window the keys.
-        self.server.create_resource_object("window", int(window.winId())).set_input_focus(
-            X.RevertToParent, X.CurrentTime
-        )
+        if window is not None:
+            # Without a window manager nobody else gives the window the keys.
+            self.server.create_resource_object("window", int(window.winId())).set_input_focus(
+                X.RevertToParent, X.CurrentTime
+            )
         self._sync()
 
     def close(self):
@@ -59,7 +60,7 @@ class Hands:
 
     def type(self, text):
         for sign in text:
-            held = ("Shift_L",) if sign.isupper() else ()
+            held = ("Shift_L",) if sign.isupper() or sign == "_" else ()
             self.press(_SIGNS.get(sign, sign.lower()), *held)
 
     def _key(self, kind, name):
