@@ -13,6 +13,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Maj|Lt|Col|Sgt|Cpl|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Pres"
     r"|Amb|Rev|Hon|St|Mt|Ft|Jr|Sr|Sra|Dra|Nos?|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Inc|Ltd|Co|Corp|Bros|approx|etc|al|Fig|MM|Exmo|Nr|bzw|ca|Art|Abs|Hr|Fr|usw|vgl|d\.h|z\.B|u\.a"
+    r"|Okt|Dez|Mio|Mrd|Std|Str|bspw|evtl|ggf|inkl|sog|geb|gest|gegr|Dipl"
+    r"|Mgr|Cie|janv|févr|juil|déc|env|chap|éd|cf|av|apr"
+    r"|EE|UU|Ud|Uds|Lic|Gral|Ing|Arq|Cía|núm|pág|págs|aprox|ene|abr|dic|Excmo|Excma|Dña"
     r"|гг|ул|им|тыс|млн|млрд|руб|проф)"
     r"|(?:\b\w\.)*\b[^\W\d_]|\b\d{1,2})\.[ \t\u00a0]*$"
 )
@@ -21,7 +24,8 @@ single initials ("U.S.", "د.") and ordinals ("7. Februar")."""
 
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Maj|Lt|Col|Sgt|Cpl|Capt|Cmdr|Adm|Brig|Sen|Rep|Gov|Pres|Amb"
-    r"|Rev|Hon|St|Mt|Ft|MM|Hr|Fr|Sra|Dra)\.[ \t\u00a0]*$"
+    r"|Rev|Hon|St|Mt|Ft|MM|Hr|Fr|Sr|Sra|Dra|Mgr|Lic|Gral|Ing|Arq"
+    r"|Excmo|Excma|Dña|Dipl)\.[ \t\u00a0]*$"
 )
 """Those of them that a name always follows, even one that is spelt like a beginning: "Mr. He"."""
 
@@ -29,7 +33,7 @@ _BEGINNING = re.compile(
     r"[\"'“‘„«»(\[]*(?:The|An|A|He|She|It|They|We|You|I|His|Her|Its|Their|Our|This|That|These|Those|There"
     r"|In|On|At|By|For|From|To|With|After|Before|As|But|And|Or|If|When|While|Since|However|Meanwhile"
     r"|Der|Die|Das|Ein|Eine|Er|Sie|Es|Wir|Im|Am|In|Auf|Mit|Nach|Und|Aber|Doch"
-    r"|Le|La|Les|Un|Une|Il|Elle|Ils|Elles|El|Los|Las|Una|En|O|Os|As|Um|Uma|Ele|Ela|Eles|Em|No|Na)\b"
+    r"|Le|La|Les|Un|Une|Il|Elle|Ils|Elles|On|Nous|Ce|Cette|Ces|Mais|Et|Dans|Selon|Au|Aux|El|Los|Las|Una|En|Según|Pero|Se|Su|Sus|Ella|Ellos|O|Os|As|Um|Uma|Ele|Ela|Eles|Em|No|Na)\b"
     r"(?!\.)"
 )
 """Words that begin a sentence and no name, so that one ends even after an abbreviation: "in the
@@ -98,7 +102,7 @@ def _ends_sentence(before: str, after: str) -> bool:
     following = after.strip()
     if not following:
         return True
-    if following[0].islower():
+    if following[0].islower() or before.endswith("-"):
         return False
     if _ABBREVIATION.search(before) is None:
         return True
