@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsOpacityEffect,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui import icons, theme
+from annotator.ui import clipboard, icons, theme
+from annotator.ui.menus import Menu
 
 _DETAILS_HEIGHT = 120
 
@@ -46,6 +47,8 @@ class NoticeBar(QFrame):
     action_requested = Signal(str)
     cancel_requested = Signal()
     dismissed = Signal()
+
+    _menu: Menu | None = None
 
     def __init__(self, parent: QWidget | None = None, *, stay: int = 4000) -> None:
         """Make it.
@@ -151,6 +154,20 @@ class NoticeBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the message, to pass it on, and to put it away."""
+        if self._message.isHidden():
+            return
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = Menu(self)
+        menu.setObjectName("noticeMenu")
+        copy = menu.addAction(self.tr("&Copy message"), self._copy)
+        copy.setObjectName("noticeMenuCopy")
+        dismiss = menu.addAction(self.tr("&Dismiss (Esc)"), self.dismiss)
+        dismiss.setObjectName("noticeMenuDismiss")
+        menu.popup(event.globalPos())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -169,6 +186,9 @@ class NoticeBar(QFrame):
             self._message.show_notice(notice, count, theme.of(self))
         self._message.setVisible(notice is not None)
         self.setVisible(notice is not None or not self._work.isHidden())
+
+    def _copy(self) -> None:
+        clipboard.put(text=self._message.words())
 
     def _act(self) -> None:
         words = self._message.action.text()
@@ -221,6 +241,7 @@ class _MessageRow(QWidget):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._count = QLabel()
         self._count.setObjectName("noticeCount")
@@ -271,6 +292,11 @@ class _MessageRow(QWidget):
         self._notice = notice
         self._more.setVisible(bool(notice.details))
         self.dismiss.setIcon(icons.icon("close", colours))
+
+    def words(self) -> str:
+        """The message and its details."""
+        said = (self._notice.text, self._notice.details) if self._notice is not None else ()
+        return "\n\n".join(filter(None, said))
 
     def _show_details(self, shown: bool) -> None:
         self._details.setVisible(shown)

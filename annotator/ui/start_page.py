@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.files.there import is_file
-from annotator.ui import icons, theme
+from annotator.ui import clipboard, icons, theme
+from annotator.ui.menus import Menu
 
 _COLUMN = 560
 """Greatest width of the column in the middle, pixels."""
@@ -203,6 +204,8 @@ class _RecentRow(QWidget):
     opened = Signal(object)
     forgotten = Signal(object)
 
+    _menu: Menu | None = None
+
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
@@ -237,6 +240,24 @@ class _RecentRow(QWidget):
         row.addWidget(name)
         row.addWidget(folder, 1)
         row.addWidget(self.forget)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the row's buttons do, and its path."""
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = Menu(self)
+        menu.setObjectName("recentMenu")
+        opened = menu.addAction(self.tr("&Open"), self._open)
+        opened.setObjectName("recentMenuOpen")
+        opened.setEnabled(is_file(self._path))
+        copy = menu.addAction(self.tr("&Copy path"), self._copy)
+        copy.setObjectName("recentMenuCopy")
+        forget = menu.addAction(self.tr("&Take off the list"), self._forget)
+        forget.setObjectName("recentMenuForget")
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        clipboard.put(text=str(self._path))
 
     def _open(self) -> None:
         self.opened.emit(self._path)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +24,7 @@ from annotator.model.span import Span
 from annotator.text.finding import Hits
 from annotator.ui import theme
 from annotator.ui.lists.hit_model import HitDelegate, HitModel
+from annotator.ui.menus import Menu
 from annotator.ui.widgets.chips import ChipBar
 from annotator.ui.widgets.panel_parts import (
     GAP,
@@ -31,6 +33,7 @@ from annotator.ui.widgets.panel_parts import (
     MutedLabel,
     PanelButton,
     TroubleLabel,
+    named_action,
 )
 from annotator.ui.widgets.rows_view import RowsView
 
@@ -72,6 +75,8 @@ class HitsPanel(QFrame):
     closed = Signal()
 
     _scheme: Scheme | None = None
+
+    _menu: Menu | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -221,6 +226,7 @@ class HitsPanel(QFrame):
     def _connect(self) -> None:
         self._keys = Keys(self._view, {Qt.Key.Key_Space: self._toggle})
         self._view.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self._view.customContextMenuRequested.connect(self._open_menu)
         self._model.ticks_changed.connect(self._count)
         self._kind.currentIndexChanged.connect(self._kind_chosen)
         self._chips.edited.connect(self.set_categories)
@@ -236,6 +242,23 @@ class HitsPanel(QFrame):
     def _row_chosen(self, now: QModelIndex) -> None:
         if now.isValid() and not self._quiet:
             self.hit_chosen.emit(now.row())
+
+    def _open_menu(self, at: QPoint) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = Menu(self)
+        menu.setObjectName("hitsMenu")
+        for words, name, do in (
+            (self.tr("&Tick"), "hitsMenuTick", partial(self._tick_chosen, on=True)),
+            (self.tr("&Untick"), "hitsMenuUntick", partial(self._tick_chosen, on=False)),
+            (self.tr("Tick &all that are new"), "hitsMenuAll", self._model.tick_all),
+            (self.tr("Tick &none"), "hitsMenuNone", self._model.untick_all),
+        ):
+            named_action(menu.addAction(words, do), name)
+        menu.popup(self._view.viewport().mapToGlobal(at))
+
+    def _tick_chosen(self, *, on: bool) -> None:
+        self._model.tick(self._view.selected_rows(), on=on)
 
     def _toggle(self) -> None:
         rows = self._view.selected_rows()

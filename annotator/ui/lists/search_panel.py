@@ -1,6 +1,7 @@
 """The panel that searches the whole project."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -8,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -29,8 +31,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.snapshot import Hit
-from annotator.ui import icons, theme
+from annotator.ui import clipboard, icons, theme
 from annotator.ui.lists.snippets import one_line_of, paint_snippet
+from annotator.ui.menus import Menu
+from annotator.ui.widgets.panel_parts import named_action
 
 _PAUSE = 300
 """Milliseconds without a key after which the search begins by itself."""
@@ -54,6 +58,8 @@ class SearchPanel(QWidget):
     search_requested = Signal(str)
     hit_activated = Signal(object)
     left = Signal()
+
+    _menu: Menu | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,6 +180,8 @@ class SearchPanel(QWidget):
     def _lay_out(self) -> None:
         self._query.setToolTip(self.tr("Enter searches; the down arrow leads to what was found"))
         self._list.setAccessibleDescription(self.tr("Enter shows the hit in its article"))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._open_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _PAD, 0, 0)
         column.setSpacing(4)
@@ -214,6 +222,23 @@ class SearchPanel(QWidget):
         self._count.setVisible(bool(count))
         if words:
             self._pages.setCurrentWidget(self._words)
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self._list.indexAt(at)
+        hit = index.data(_HIT)
+        if not isinstance(hit, Hit):
+            return
+        self._list.setCurrentIndex(index)
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = Menu(self)
+        menu.setObjectName("searchMenu")
+        show = menu.addAction(self.tr("&Show in its article"), partial(self._activate, index))
+        named_action(show, "searchMenuShow")
+        words = partial(clipboard.put, text=one_line_of(hit.snippet))
+        copy = menu.addAction(icons.icon("copy", self), self.tr("&Copy the words"), words)
+        named_action(copy, "searchMenuCopy")
+        menu.popup(self._list.viewport().mapToGlobal(at))
 
     def _activate(self, index: QModelIndex) -> None:
         hit = index.data(_HIT)

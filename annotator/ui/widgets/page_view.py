@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QContextMenuEvent,
+    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -16,7 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
-from annotator.ui import theme
+from annotator.ui import clipboard, theme
+from annotator.ui.menus import Menu
+from annotator.ui.widgets.panel_parts import named_action
 
 UPRIGHT = QSizeF(794, 1123)
 """A4 at 96 pixels an inch (ISO 216)."""
@@ -24,6 +29,8 @@ UPRIGHT = QSizeF(794, 1123)
 _GAP = 16
 _LARGEST = 1.5
 _PAPER = "#FFFFFF"
+_SHARPER = 2
+"""Pixels of a copied page for each of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class PageView(QAbstractScrollArea):
     Attributes:
         pages: What is shown.
     """
+
+    _menu: Menu | None = None
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +100,24 @@ class PageView(QAbstractScrollArea):
         else:
             self._bar.setValue(wanted())
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer a picture of the page, and both ends."""
+        if self._menu is not None:
+            self._menu.deleteLater()
+        menu = self._menu = Menu(self)
+        menu.setObjectName("pageMenu")
+        for page, box in self._placed():
+            if box.contains(QPointF(event.pos())):
+                copy = menu.addAction(self.tr("&Copy page as a picture"), partial(_copy, page))
+                named_action(copy, "pageMenuCopy")
+                menu.addSeparator()
+        for words, name, place in (
+            (self.tr("&First page (Home)"), "pageMenuFirst", self._bar.minimum()),
+            (self.tr("&Last page (End)"), "pageMenuLast", self._bar.maximum()),
+        ):
+            named_action(menu.addAction(words, partial(self._bar.setValue, place)), name)
+        menu.popup(event.globalPos())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
@@ -118,6 +145,14 @@ class PageView(QAbstractScrollArea):
             height = page.size.height() * scale
             yield page, QRectF((width - room) / 2, top, room, height)
             top += int(height) + _GAP
+
+
+def _copy(page: Page) -> None:
+    image = QImage((page.size * _SHARPER).toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    _paint(painter, page, QRectF(QPointF(), image.size()))
+    painter.end()
+    clipboard.put(image=image)
 
 
 def _paint(painter: QPainter, page: Page, box: QRectF) -> None:
