@@ -21,6 +21,7 @@ from annotator.ui.controllers.commands import Commands
 from annotator.ui.controllers.copying import Copying
 from annotator.ui.controllers.dashboard_commands import DashboardCommands
 from annotator.ui.controllers.printing import PrintCommands
+from annotator.ui.controllers.sizes import Sizes
 from annotator.ui.controllers.watching import Watching
 from annotator.ui.editor.annotation_editor import AnnotationEditor
 from annotator.ui.lists.annotation_list import AnnotationList
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.commands_of["CopyCitation"].triggered.connect(self._copying.copy)
         self.set_project(project)
         self.commands.restore_window()
+        self._sizes = Sizes(self, self.commands.context)
 
     # --- project and article ---
 

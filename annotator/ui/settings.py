@@ -32,6 +32,9 @@ MOST_PLACES = 500
 """Of so many articles it is remembered where they were read last."""
 
 _NAME_AND_CHOICE = 2
+_FEWEST_SIZES = 2
+_LARGEST = 16_384
+"""Pixels of the widest screen."""
 
 _Value = TypeVar("_Value")
 _log = logging.getLogger(__name__)
@@ -123,6 +126,21 @@ def _read_places(text: str) -> Mapping[str, int] | None:
     return MappingProxyType({k: v for k, v in values.items() if type(v) is int and v >= 0})
 
 
+def _read_sizes(text: str) -> Mapping[str, tuple[int, ...]] | None:
+    values = _json(text)
+    if not isinstance(values, dict):
+        return None
+    return MappingProxyType(
+        {
+            name: tuple(sizes)
+            for name, sizes in values.items()
+            if isinstance(sizes, list)
+            and len(sizes) >= _FEWEST_SIZES
+            and all(type(size) is int and 0 < size <= _LARGEST for size in sizes)
+        }
+    )
+
+
 def _json(text: str) -> object:
     try:
         return json.loads(text)
@@ -139,6 +157,7 @@ _FIND_OPTIONS = _Form(_read_find_options, " ".join)
 _KEYS = _Form(_read_keys, lambda keys: json.dumps({k: list(v) for k, v in keys.items()}))
 _REPORTS = _Form(_read_reports, _KEYS.write)
 _PLACES = _Form(_read_places, lambda places: json.dumps(dict(places)))
+_SIZES = _Form(_read_sizes, _KEYS.write)
 _BYTES = _Form(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
 
 
@@ -174,6 +193,7 @@ class Settings:
         report_format: Suffix of the format that was chosen last.
         report_geometry: ``QWidget.saveGeometry`` of the report dialog.
         report_splitter: ``QSplitter.saveState`` of it.
+        sizes: Of the parts of splitters, pixels, by the splitter's object name.
         geometry: ``QWidget.saveGeometry`` of the window.
         window_state: ``QMainWindow.saveState`` of the window.
         file: Where they are kept; None keeps them nowhere.
@@ -202,6 +222,7 @@ class Settings:
     report_format: str = _setting(".docx", _WORDS)
     report_geometry: bytes = _setting(b"", _BYTES)
     report_splitter: bytes = _setting(b"", _BYTES)
+    sizes: Mapping[str, tuple[int, ...]] = _setting(MappingProxyType({}), _SIZES)
     geometry: bytes = _setting(b"", _BYTES)
     window_state: bytes = _setting(b"", _BYTES)
     file: Path | None = None

@@ -53,6 +53,11 @@ def test_nothing_is_set_at_first(tmp_path):
     report_format=NAMES,
     report_geometry=st.binary(max_size=80),
     report_splitter=st.binary(max_size=80),
+    sizes=st.dictionaries(
+        st.text(max_size=20),
+        st.lists(st.integers(1, 9_999), min_size=2, max_size=4).map(tuple),
+        max_size=3,
+    ),
     geometry=st.binary(max_size=80),
     window_state=st.binary(max_size=80),
 )
@@ -88,6 +93,8 @@ def test_what_is_saved_is_read_again(tmp_path_factory, **values):
         ("folders", "[1"),
         ("finds", "{}"),
         ("find_options", "case pink"),
+        ("sizes", "[]"),
+        ("sizes", '"{\\"a\\": [1], \\"b\\": [0, 5], \\"c\\": [1, \\"2\\"], \\"d\\": 3}"'),
         ("geometry", "%%%"),
         ("window_state", "é"),
     ],
