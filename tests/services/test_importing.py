@@ -7,6 +7,7 @@ from making import annotation, article, category, snapshot
 from projects import KIND, PLAIN, add, other
 
 import annotator
+from annotator.model.progress import no_progress
 from annotator.services.importing import Importing
 
 HERE = Path("exchange.json")
@@ -182,3 +183,14 @@ def test_a_file_that_does_not_fit_brings_nothing(project, tmp_path):
         with pytest.raises(annotator.UnreadableArticle, match=r"exchange\.json: There is no kind"):
             importing.take(bad, HERE)
         assert importing.edit().is_empty
+
+
+def test_reading_that_is_stopped_is_no_file_that_failed(project, files):
+    importing = Importing(project._store, project.scheme, project.annotator)
+
+    def stopped(path):
+        raise annotator.Cancelled
+
+    with pytest.raises(annotator.Cancelled):
+        importing.read([files / "0.txt"], stopped, no_progress)
+    assert importing.batch.failures == []
