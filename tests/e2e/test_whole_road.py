@@ -20,6 +20,11 @@ LETTERS = st.one_of(
 )
 TEXTS = st.text(LETTERS, min_size=1, max_size=60).filter(lambda text: text.strip())
 KEYS = {"claim": Qt.Key.Key_1, "quote": Qt.Key.Key_2, "event": Qt.Key.Key_3}
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+EDGES = st.tuples(
+    st.sampled_from([Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight]),
+    st.sampled_from([Qt.KeyboardModifier.NoModifier, SHIFT, ALT, SHIFT | ALT]),
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +64,8 @@ def test_words_are_the_same_in_view_database_and_report(road, text, data):
             marked = window.commands.reader.selected
             assert marked.spans == ((first, last),)
             assert marked.text == article.text[first:last]
+            for key, held in data.draw(st.lists(EDGES, max_size=3)):
+                QTest.keyClick(view, key, held)
     with annotator.open_project(window.session.project.path) as stored:
         annotations = stored.annotations(article.id)
         report = Report(stored.export(folder / "report.docx", articles=[article.id]))
