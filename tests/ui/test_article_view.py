@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pixels import colours
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -298,3 +298,15 @@ def test_the_visible_lines_are_found_wherever_the_text_is_scrolled_to(view):
         assert shown.start <= wanted[0].start
         assert shown.end >= wanted[-1].end
         assert wanted[0].start - shown.start < 400
+
+
+def test_a_word_of_many_pages_breaks_anywhere_and_the_next_article_between_words(view):
+    mode = QTextOption.WrapMode
+    view.show_article(article("Some words. " + "x" * 300_000), SCHEME)
+    assert view.wordWrapMode() == mode.WrapAnywhere
+    view.select(300_000, 300_010)
+    assert view.selected_span() == (300_000, 300_010)
+    assert view.visible_span().start > 290_000
+    for text in ("Some words. " * 30_000, "x" * 1_000 + " Some words.", ""):
+        view.show_article(article(text), SCHEME)
+        assert view.wordWrapMode() == mode.WrapAtWordBoundaryOrAnywhere

@@ -1,9 +1,27 @@
 """The document that the reading view shows, built before any view lays it out."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 
 _BELOW = 64
+_LONG_WORD = 20_000
+"""Characters without a blank whose lines Qt takes noticeably long to find: it looks through the
+rest of them for each line, so that a million would take minutes (QTextLayout, measured)."""
+
+
+def wrap_mode(text: str) -> QTextOption.WrapMode:
+    """Between words; anywhere in a text with a word that goes on for many pages."""
+    lines = (line for line in text.split("\n") if len(line) >= _LONG_WORD)
+    if any(len(word) >= _LONG_WORD for line in lines for word in line.split()):
+        return QTextOption.WrapMode.WrapAnywhere
+    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def build_document(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.model.article import Article
 from annotator.model.span import Span
 from annotator.text.offsets import OffsetMap
-from annotator.ui.reading.article_document import build_document
+from annotator.ui.reading.article_document import build_document, wrap_mode
 from annotator.ui.reading.article_header import ArticleHeader
 from annotator.ui.reading.highlights import Highlights
 from annotator.ui.reading.selectable_text import SelectableText
@@ -49,6 +49,7 @@ class TextColumn(SelectableText):
         document, offsets = self._new_document(text), OffsetMap(text)
         self.highlights.show_text(document, text, offsets)
         old = self.document()
+        self.setWordWrapMode(wrap_mode(text))
         self.show_text(article, document, offsets)
         old.deleteLater()
 
