@@ -116,6 +116,12 @@ def picture(sheets, page):
     return image
 
 
+@pytest.mark.parametrize("letters", [20_000, 200_000])
+def test_a_word_that_is_wider_than_the_page_goes_on_below(qapp, letters):
+    sheets = laid_out(made(source=article(f"Address: {'x' * letters}.")))
+    assert sheets.count > letters // 10_000
+
+
 def test_highlights_are_printed_in_the_colours_of_paper(qapp):
     sheets = laid_out(made(on_words(ARTICLE, QUOTE, "We will sign."), notes=False))
     assert sheets.count == 1

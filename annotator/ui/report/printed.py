@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextOption,
 )
 
 from annotator.exporters import values
@@ -30,6 +31,7 @@ from annotator.model.span import Span
 from annotator.text.direction import is_right_to_left, isolated
 from annotator.text.offsets import OffsetMap
 from annotator.ui.charts.drawing import Lettering
+from annotator.ui.reading.article_document import wrap_mode
 from annotator.ui.reading.highlights import LEVEL_STEP, LEVELS, Highlights
 from annotator.ui.theme import LIGHT
 
@@ -215,6 +217,9 @@ class Sheets:
         document.setDefaultFont(self._font)
         # So that words have the same widths at every resolution.
         document.setUseDesignMetrics(True)
+        option = QTextOption()
+        option.setWrapMode(wrap_mode(self._material.text))
+        document.setDefaultTextOption(option)
         document.setPageSize(QSizeF(self._size.width(), self._height))
         paragraph = QTextBlockFormat()
         paragraph.setLineHeight(_SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
