@@ -16,6 +16,7 @@ from annotator.store.failures import (
     damaged,
     foreign_log,
     gone,
+    log_gone,
     not_a_project,
     raise_own,
     with_trigger,
@@ -65,6 +66,7 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection, held: Held) -> None:
         self.path = path
         self._held = held
+        self._log = identity(log_of(path))
         self._thread = threading.get_ident()
         self._connection: sqlite3.Connection | None = connection
         self._writing = 0
@@ -196,8 +198,8 @@ class Database:
         """All or nothing; inside another one, a part that can fail by itself."""
         connection = self.connection
         inner = connection.in_transaction
-        if not inner and identity(self.path) != self._held.file:
-            raise gone(self.path)
+        if not inner:
+            self._check_files()
         begin, end, undo = _INNER if inner else _OUTER
         try:
             self.write(begin)
@@ -215,6 +217,15 @@ class Database:
             raise
         finally:
             self._writing -= 1
+
+    def _check_files(self) -> None:
+        """Refuse to write what nobody would find: to a file or a log that is no longer there."""
+        if identity(self.path) != self._held.file:
+            raise gone(self.path)
+        log = identity(log_of(self.path))
+        if self._log is not None and log != self._log:
+            raise log_gone(self.path)
+        self._log = log
 
     def stop_once(self, is_stopped: Callable[[], bool]) -> None:
         """Ask from now on, within statements too; once it is so, they raise ``Cancelled``."""

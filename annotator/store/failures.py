@@ -80,6 +80,19 @@ def gone(path: Path) -> ProjectError:
     )
 
 
+def log_gone(path: Path) -> ProjectError:
+    """The error for a write-ahead log that another program has taken away or put in its place.
+
+    It does so when it takes itself for the last one that has the project open, as it may on a
+    network drive, or where something in this process has closed the file, and its locks with it.
+    """
+    return ProjectError(
+        f"Another program has closed {path} for good while it was open here, and the change was "
+        "not written",
+        "open the project again; all that was saved before is there",
+    )
+
+
 def being_written(path: Path) -> ProjectLocked:
     """The error for a change while another connection has one under way."""
     return ProjectLocked(

@@ -156,3 +156,17 @@ def test_the_first_bytes_of_a_file(project, tmp_path):
     assert head(project.path, 6) is None
     project.close()
     assert head(project.path, 6) == b"SQLite"
+
+
+def test_where_the_locks_went_all_the_same_no_change_goes_into_a_log_that_is_gone(project):
+    kept = project.annotate(1, kind=KIND, spans=[(0, 5)])
+    os.close(os.open(project.path, os.O_RDONLY))
+    assert run(OPEN_AND_CLOSE, project.path) == 0
+    with pytest.raises(annotator.ProjectError, match="open the project again"):
+        project.annotate(1, kind=KIND, spans=[(6, 9)])
+    with annotator.open_project(project.path) as again:
+        made = again.annotate(1, kind=KIND, spans=[(6, 9)])
+    project.close()
+    with annotator.open_project(project.path) as again:
+        assert {each.id for each in again.annotations()} == {kept.id, made.id}
+        assert again.check() == []
