@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 PATH_SEPARATOR = "/"
 
@@ -37,11 +38,6 @@ class CategoryTree:
         self._children: dict[str | None, list[Category]] = {}
         for category in sorted(self._by_id.values(), key=lambda c: (c.position, c.name.casefold())):
             self._children.setdefault(category.parent, []).append(category)
-        self._paths: dict[str, str] = {}
-        for category in self:
-            above = self._paths.get(category.parent or "", "")
-            self._paths[category.id] = above + PATH_SEPARATOR * bool(above) + category.name
-        self._by_path = {path.casefold(): key for key, path in self._paths.items()}
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -70,6 +66,18 @@ class CategoryTree:
         for category in found:
             found.extend(self.children(category.id))
         return found
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        paths: dict[str, str] = {}
+        for category in self:
+            above = paths.get(category.parent or "", "")
+            paths[category.id] = above + PATH_SEPARATOR * bool(above) + category.name
+        return paths
+
+    @cached_property
+    def _by_path(self) -> dict[str, str]:
+        return {path.casefold(): key for key, path in self._paths.items()}
 
     def path(self, category_id: str) -> str:
         """Names from the top, joined by ``/``."""

@@ -31,20 +31,24 @@ class TreeDraft:
     def __init__(self, tree: CategoryTree) -> None:
         self.before = tree
         self._records = {category.id: category for category in tree}
+        self._changed = False
 
     @cached_property
     def after(self) -> CategoryTree:
         """The tree with the changes so far."""
-        return CategoryTree(self._records.values())
+        return CategoryTree(self._records.values()) if self._changed else self.before
 
     def copy(self) -> "TreeDraft":
         """A draft with the same changes so far, to be changed without changing this one."""
         draft = TreeDraft(self.before)
         draft._records = dict(self._records)
+        draft._changed = self._changed
         return draft
 
     def joined(self, edit: Edit) -> Edit:
         """An edit together with the changes to the tree, which come first."""
+        if not self._changed:
+            return edit
         gone = [c for c in self.before if self._records.get(c.id) != c]
         come = [c for c in self.after if c.id not in self.before or self.before[c.id] != c]
         return Edit(edit.label, (*gone, *edit.before), (*come, *edit.after))
@@ -64,12 +68,12 @@ class TreeDraft:
     def put(self, category: Category) -> None:
         """Add or replace a category."""
         self._records[category.id] = category
-        self.__dict__.pop("after", None)
+        self._forget()
 
     def drop(self, category_id: str) -> None:
         """Remove one category."""
         del self._records[category_id]
-        self.__dict__.pop("after", None)
+        self._forget()
 
     def add(self, path: str, parent: str | None = None) -> tuple[Category, bool]:
         """The category at a path below another one, and whether it and what leads to it is new."""
@@ -132,6 +136,10 @@ class TreeDraft:
         found = (self.before.find(path) for path in annotation.categories)
         ids = (moved.get(c.id, c.id) for c in found if c is not None)
         return tuple(sorted({self.after.path(key) for key in ids if key is not None}))
+
+    def _forget(self) -> None:
+        self._changed = True
+        self.__dict__.pop("after", None)
 
     def _free_colour(self) -> str:
         used = Counter(category.colour for category in self._records.values())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from annotator.model.annotation import Annotation
 from annotator.model.article import ArticleInfo
@@ -97,8 +97,10 @@ class Trees:
     def __init__(self, read: Callable[[], CategoryTree], edit: Edit) -> None:
         self._read = read
         self._edit = edit
-        self._changing = any(isinstance(r, Category) for r in (*edit.before, *edit.after))
-        if self._changing:
+        records = (*edit.before, *edit.after)
+        self._changing = any(isinstance(record, Category) for record in records)
+        # Writing the edit changes what there is to read.
+        if self._changing and any(_is_tagged(record) for record in records):
             self._before = read()
 
     @cached_property
@@ -137,7 +139,7 @@ class Trees:
         )
 
     def _with_ids(self, record: Record, *, early: bool) -> Record:
-        if not isinstance(record, Annotation) or not record.categories:
+        if not _is_tagged(record):
             return record
         tree = self._before if early else self._after
         found = [tree.find(path) for path in record.categories]
@@ -149,8 +151,12 @@ class Trees:
         return replace(record, categories=tuple(sorted({c.id for c in found if c is not None})))
 
     def _with_paths(self, record: Record, *, early: bool) -> Record:
-        if not isinstance(record, Annotation) or not record.categories:
+        if not _is_tagged(record):
             return record
         tree = self._before if early else self._after
         paths = sorted(tree.path(key) for key in record.categories)
         return replace(record, categories=tuple(paths))
+
+
+def _is_tagged(record: Record) -> TypeGuard[Annotation]:
+    return isinstance(record, Annotation) and bool(record.categories)

@@ -1,14 +1,14 @@
 """A project's file as a whole: what it holds, and edits that change it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from annotator.model.annotation import Annotation
 from annotator.model.article import ArticleInfo
-from annotator.model.category import Category, CategoryTree
+from annotator.model.category import CategoryTree
 from annotator.model.edit import Edit
 from annotator.model.errors import NothingToUndo, ProjectError
 from annotator.model.scheme import Scheme
@@ -187,8 +187,9 @@ class Store:
         self._check_current(edit, before, after)
         if before.categories or after.categories:
             self.categories.put(after.categories.values())
-            self.categories.remove([*before.categories.keys() - after.categories.keys()])
-            if not self.categories.is_sound():
+            gone = [category.id for category in only_in(before.categories, after.categories)]
+            self.categories.remove(gone)
+            if not self.categories.is_sound(after.categories, gone):
                 raise conflict(edit.label)
         self.articles.remove(only_in(before.articles, after.articles))
         self.articles.change(in_both(before.articles, after.articles))
@@ -210,7 +211,7 @@ class Store:
         for known, new, read in (
             (before.annotations, after.annotations, self._stored_annotations),
             (before.articles, after.articles, self.articles.infos),
-            (before.categories, after.categories, self._stored_categories),
+            (before.categories, after.categories, self.categories.with_ids),
             (before.relations, after.relations, self.relations.with_ids),
         ):
             if known or new:
@@ -240,9 +241,6 @@ class Store:
 
     def _stored_annotations(self, ids: Iterable[str]) -> list[Annotation]:
         return self.annotations.with_ids(ids, tuple)
-
-    def _stored_categories(self, ids: Mapping[str, object]) -> list[Category]:
-        return [category for category in self.categories.all() if category.id in ids]
 
     def _know(self, annotators: Iterable[str]) -> None:
         self.database.write_many(

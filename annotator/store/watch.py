@@ -79,7 +79,7 @@ class Watch:
         store = self._store
         return (
             *store.articles.infos(wanted.articles),
-            *(category for category in store.categories.all() if category.id in wanted.categories),
+            *store.categories.with_ids(wanted.categories),
             *store.annotations.with_ids(wanted.annotations, store.named()),
             *store.relations.with_ids(wanted.relations),
         )
