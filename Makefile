@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLE := build/sample.annotator
 
-.PHONY: help run test bench screenshots scenes report-pages programs clean
+.PHONY: help run test bench screenshots scenes report-pages types programs clean
 
 help:
 	@echo "make run          open the window on a sample project"
@@ -16,6 +16,7 @@ help:
 	@echo "make scenes       take pictures of everything else a person sees, also at twice the size"
 	@echo "make report-pages take pictures of the sample's report, with LibreOffice and pdftoppm"
 	@echo "make programs     try reports in LibreOffice and Chromium, where they are installed"
+	@echo "make types        make the types of files that Qt is told of their source"
 	@echo "make clean        remove what was built, but neither .venv nor your exports"
 	@echo
 	@echo "Another Python: make run PYTHON=python3.12"
@@ -50,6 +51,9 @@ scenes: $(SAMPLE)
 
 report-pages: $(VENV)/.installed
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/report_pages.py resources/screenshots
+
+types:
+	cd resources/types && ../../$(BIN)/pyside6-rcc --binary --no-compress projects.qrc -o projects.rcc
 
 programs: $(VENV)/.dev
 	$(PIP) install --group programs

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.files.there import is_there
 from annotator.model.errors import Error
 from annotator.project import open_project
-from annotator.ui import theme
+from annotator.ui import file_types, theme
 from annotator.ui.crash import CrashHandler
 from annotator.ui.icons import application_icon
 from annotator.ui.main_window import MainWindow
@@ -35,6 +35,7 @@ def build(arguments: Sequence[str], settings_file: Path | None = None) -> MainWi
         app.setDesktopFileName("annotator")
         app.setWindowIcon(application_icon())
         theme.install(app, settings.theme)
+        file_types.install()
     QLocale.setDefault(QLocale.system())
     paths = [Path(argument) for argument in arguments]
     project, trouble = None, ""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from relation_driving import Driven, mark_all
 
 import annotator
-from annotator.ui import MainWindow, theme
+from annotator.ui import MainWindow, file_types, theme
 from annotator.ui.reading.article_view import ArticleView
 from annotator.ui.settings import load
 
@@ -18,6 +18,10 @@ ENGLISH = (
     "The delegation left 👩🏽‍🚀 the hall. Five people were hurt in a protest."
 )
 ARABIC = "جنيف - رويترز - قال الوزير: «لن نقبل» بذلك. وقع انفجار في المدينة."
+
+
+# As the program does; before Qt asks for its first type, since it looks for new ones rarely.
+file_types.install()
 
 
 @pytest.fixture(autouse=True)
