@@ -165,7 +165,8 @@ class Store:
             trees = Trees(self.categories.tree, edit)
             self._write(edit)
             self.log.revert(entry, annotator, how)
-        return trees.shown(edit)
+            # Work may be stopped as long as it reads, so nothing is read once it is done.
+            return trees.shown(edit)
 
     def next_label(self, annotator: str, how: str) -> str:
         """The label of the edit that is next to be ``undone`` or ``redone``; empty if none."""

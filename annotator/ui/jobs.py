@@ -82,12 +82,18 @@ class JobSignals(QObject):
 
 
 class Job(QRunnable):
-    """One piece of work; connect to ``signals``, then hand it to ``Jobs.start``."""
+    """One piece of work; connect to ``signals``, then hand it to ``Jobs.start``.
 
-    def __init__(self, work: Work) -> None:
+    Args:
+        work: What is done.
+        is_kept: Whether it is ended, not stopped, when a person leaves.
+    """
+
+    def __init__(self, work: Work, *, is_kept: bool = False) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.signals = JobSignals()
+        self.is_kept = is_kept
         self._work = work
         self._stop = threading.Event()
         self._next_report = 0.0
@@ -149,8 +155,10 @@ class Jobs(QObject):
             job.cancel()
 
     def close(self) -> None:
-        """Stop every job, wait for its thread, and deliver what came of it."""
-        self.cancel()
+        """Stop every job that is not kept, wait for its thread, and deliver what came of it."""
+        for job in self._running.values():
+            if not job.is_kept:
+                job.cancel()
         self._pool.waitForDone()
         for signals in list(self._running):
             signals.deliver()

@@ -158,3 +158,36 @@ def test_deleting_a_category_of_all(window, done, qtbot):
     tree.delete_requested.emit(key)
     done(COUNT)
     assert not any(each.categories for each in annotations(window))
+
+
+def reopened(window, path):
+    """What is left after closing the window at once."""
+    window.close()
+    with annotator.open_project(path, annotator="Ada Marks") as project:
+        assert project.check() == []
+        return len(project.annotations()), len(project.articles()), project.undo_label
+
+
+def test_leaving_at_once_does_not_drop_what_was_undone(window, project_file):
+    action(window, "Undo").trigger()
+    assert reopened(window, project_file) == (0, 2, "Add 2 articles")
+
+
+def test_leaving_at_once_does_not_drop_what_was_removed(window, project_file, qtbot):
+    answer_box(qtbot, "confirmAction")
+    action(window, "RemoveArticle").trigger()
+    assert reopened(window, project_file) == (0, 1, "Remove article")
+
+
+def test_another_project_waits_for_what_was_undone(window, project_file, tmp_path):
+    annotator.create_project(tmp_path / "next.annotator").close()
+    action(window, "Undo").trigger()
+    window.commands.projects.open(tmp_path / "next.annotator")
+    assert window.session.project.articles() == []
+    with annotator.open_project(project_file) as project:
+        assert project.annotations() == []
+
+
+def test_leaving_stops_what_changes_nothing(window, project_file):
+    action(window, "CheckProject").trigger()
+    assert reopened(window, project_file) == (COUNT, 2, "Mark all")

@@ -123,7 +123,7 @@ class Context(QObject):
         def work(project: Project, _progress: Progress) -> None:
             write(project)
 
-        job = self.start(work, lambda _result: None, how)
+        job = self.start(work, lambda _result: None, how, is_kept=True)
         if job is not None:
             job.signals.ended.connect(self._step_ended)
 
@@ -144,6 +144,8 @@ class Context(QObject):
         work: Callable[[Project, Progress], object],
         done: Callable[[object], None],
         how: str = "done",
+        *,
+        is_kept: bool = False,
     ) -> Job | None:
         """Work on the open project in the background, on a connection of its own.
 
@@ -151,6 +153,7 @@ class Context(QObject):
             work: Called in another thread with that connection's project and a progress function.
             done: Called with the result on the main thread, if the same project is still open.
             how: What the work does to edits: ``done``, ``undone`` or ``redone``.
+            is_kept: Whether it is a change of the person's own, which leaving does not stop.
 
         Returns:
             What was started; None without a project.
@@ -170,7 +173,7 @@ class Context(QObject):
                 session.catch_up()
                 done(result)
 
-        job = Job(run)
+        job = Job(run, is_kept=is_kept)
         job.signals.succeeded.connect(succeed)
         job.signals.failed.connect(self.show_error)
         job.signals.cancelled.connect(self._tell_cancelled)

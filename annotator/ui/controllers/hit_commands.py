@@ -111,7 +111,7 @@ class HitCommands(QObject):
 
         self._panel.put_away()
         self._context.notices.show_progress(self.tr("Annotating"), 0, 0)
-        self._context.start(work, self._annotated)
+        self._context.start(work, self._annotated, is_kept=True)
 
     def _annotated(self, result: object) -> None:
         change = cast("Change", result)
