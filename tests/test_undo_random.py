@@ -1,5 +1,7 @@
 """Whatever is done, undoing takes it back and redoing brings it again, across restarts."""
 
+import datetime as dt
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -14,6 +16,7 @@ from projects import add, live, other
 
 import annotator
 from annotator.model.annotation import Role
+from annotator.model.preset import Preset
 
 PLACES = st.integers(0, 70).map(lambda start: (start, start + 7))
 NAMES = st.sampled_from(["A", "B", "A/X", "B/X", "A/X/Deep", "C"])
@@ -26,6 +29,27 @@ FIELDS = st.fixed_dictionaries(
         "sure": st.sampled_from([True, False, None]),
         "size": st.sampled_from([1, 2.5, None]),
         "why": st.sampled_from(["so", None]),
+    },
+)
+DETAILS = st.fixed_dictionaries(
+    {},
+    optional={
+        "done": st.booleans(),
+        "title": st.sampled_from(["One", "Two", "عنوان"]),
+        "source": st.sampled_from(["", "Reuters"]),
+        "author": st.sampled_from(["", "Ann Lee"]),
+        "place": st.sampled_from(["", "Rome"]),
+        "url": st.sampled_from(["", "https://example.org/a"]),
+        "published": st.sampled_from([None, dt.date(2026, 3, 1)]),
+        "language": st.sampled_from(["", "en", "ar"]),
+    },
+)
+LOOKS = st.fixed_dictionaries(
+    {},
+    optional={
+        "colour": st.sampled_from(["#000000", "#ABCDEF"]),
+        "shortcut": st.sampled_from(["", "Ctrl+4", "F6"]),
+        "description": st.sampled_from(["", "When they say so"]),
     },
 )
 ROLES = st.fixed_dictionaries(
@@ -51,6 +75,7 @@ class Editing(RuleBasedStateMachine):
         )
         self.states = [live(self.project)]
         self.at = 0
+        self.presets = {}
 
     def teardown(self):
         self.project.close()
@@ -126,12 +151,102 @@ class Editing(RuleBasedStateMachine):
         self.project.unrelate(*(each.id for each in self.project.relations()[at % 5 :][:count]))
         self.done()
 
-    @rule(at=CHOICE, done=st.booleans(), title=st.sampled_from(["One", "Two"]))
-    def change_article(self, at, done, title):
+    @rule(at=CHOICE, details=DETAILS)
+    def change_article(self, at, details):
         chosen = self.some(self.project.articles(), at)
         if chosen:
-            self.project.update_article(chosen, done=done, title=title)
+            self.project.update_article(chosen, **details)
             self.done()
+
+    @rule(at=CHOICE, start=st.integers(0, 40), count=st.integers(1, 5), names=st.lists(NAMES))
+    def annotate_hits(self, at, start, count, names):
+        chosen = self.some(self.project.articles(), at)
+        if chosen and chosen.length >= start + 2 * count:
+            spans = [(start + 2 * number, start + 2 * number + 1) for number in range(count)]
+            edits = self.project.edits
+            self.write(edits.annotate_each, chosen, kind="aside", spans=spans, categories=names[:2])
+
+    @rule(at=CHOICE, span=PLACES, what=st.sampled_from(["add_part", "remove_part", "split"]))
+    def change_parts(self, at, span, what):
+        chosen = self.some(self.marked(), at)
+        if chosen:
+            self.write(getattr(self.project.edits, what), chosen.id, [span])
+
+    @rule(at=CHOICE, count=st.integers(2, 3))
+    def merge_annotations(self, at, count):
+        self.write(self.project.edits.merge, [each.id for each in self.marked()[at % 5 :][:count]])
+
+    def write(self, build, *args, **kwargs):
+        self.try_to(lambda: self.project.apply(build(*args, **kwargs)))
+
+    @rule(
+        after=st.integers(1, 4000),
+        at=CHOICE,
+        what=st.sampled_from(["undo", "redo", "delete", "annotate", "category", "text", "remove"]),
+    )
+    def stop(self, after, at, what):
+        """Cancel a step at any instruction of SQLite: either all of it is done or nothing."""
+        self.left = after
+        before, text = live(self.project), self.some(self.project.articles(), at)
+        connection = self.project._store.database.connection
+        connection.set_progress_handler(self.is_over, 1)
+        try:
+            self.step(what, text, at)
+        except (annotator.Error, LookupError):
+            connection.set_progress_handler(None, 0)
+            assert live(self.project) == before
+        else:
+            connection.set_progress_handler(None, 0)
+            self.follow(what)
+        self.done()
+
+    def is_over(self):
+        self.left -= 1
+        return self.left == 0
+
+    def step(self, what, text, at):
+        project = self.project
+        if what in {"undo", "redo"}:
+            # Before the first state there are the articles, which the test itself has added.
+            if not 0 <= self.at + (1 if what == "redo" else -1) < len(self.states):
+                raise LookupError
+            getattr(project, what)()
+        elif what == "category":
+            project.apply(project.edits.add_category(f"Stop/{at}"))
+        elif text is None:
+            raise LookupError
+        elif what == "annotate":
+            edits = project.edits
+            spans = [(1, 4)]
+            project.apply(edits.annotate(text, kind="aside", spans=spans, categories=["A/X", "S"]))
+        elif what == "delete":
+            project.apply(project.edits.delete(each.id for each in project.annotations()[:2]))
+        elif what == "text":
+            project.apply(project.preview_text(text, f"{text.text} {at}").edit)
+        else:
+            project.apply(project.edits.remove_articles([text]))
+
+    def follow(self, what):
+        """Go along the states with an undo or redo that was not stopped."""
+        if what in {"undo", "redo"}:
+            self.at += 1 if what == "redo" else -1
+            assert live(self.project) == self.states[self.at]
+
+    @rule(name=st.sampled_from(["Desk", "Web"]), kinds=st.lists(st.sampled_from(["aside", "bare"])))
+    def save_preset(self, name, kinds):
+        self.presets[name] = Preset(name=name, kinds=tuple(dict.fromkeys(kinds)) or None)
+        self.project.save_preset(self.presets[name])
+
+    @precondition(lambda self: self.presets)
+    @rule(at=CHOICE)
+    def remove_preset(self, at):
+        name = self.some(sorted(self.presets), at)
+        del self.presets[name]
+        self.project.remove_preset(name)
+
+    @invariant()
+    def presets_stay_whatever_is_undone(self):
+        assert {each.name: each for each in self.project.presets()} == self.presets
 
     @rule(at=CHOICE, cut=st.integers(0, 60), put=st.sampled_from(["", "Then, ", "They say so. "]))
     def replace_text(self, at, cut, put):
@@ -181,6 +296,12 @@ class Editing(RuleBasedStateMachine):
             self.try_to(book.delete, first)
         else:
             self.try_to(book.update, first, name=f"N{to}")
+
+    @rule(at=CHOICE, looks=LOOKS)
+    def describe_category(self, at, looks):
+        chosen = self.some(self.project.categories(), at)
+        if chosen:
+            self.try_to(self.project.codebook.update, chosen.id, **looks)
 
     @rule(fails=st.booleans(), name=NAMES, at=CHOICE)
     def several(self, fails, name, at):

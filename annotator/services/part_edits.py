@@ -110,6 +110,8 @@ class PartEdits(Edits):
             AnnotationError: One is not there, or they do not go together.
         """
         found = {annotation.id: annotation for annotation in self.known(ids)}
+        if not found:
+            raise AnnotationError("No annotation is chosen", "choose two or more to merge")
         first, *others = [found[key] for key in dict.fromkeys(ids)]
         kind = kind_named(self._scheme, first.kind)
         if not others:

@@ -161,8 +161,9 @@ def test_only_one_kind_and_article_can_be_merged(project, article):
     for wrong in (aside, elsewhere):
         with pytest.raises(annotator.Error, match="choose remarks of one article only"):
             project.edits.merge([first.id, wrong.id])
-    with pytest.raises(AnnotationError, match="choose two or more"):
-        project.edits.merge([first.id, first.id])
+    for few in ([first.id, first.id], []):
+        with pytest.raises(AnnotationError, match="choose two or more"):
+            project.edits.merge(few)
 
 
 def test_merging_takes_relations_along(tmp_path):
