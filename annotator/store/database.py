@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -69,6 +70,7 @@ class Database:
         self._log = identity(log_of(path))
         self._thread = threading.get_ident()
         self._connection: sqlite3.Connection | None = connection
+        self._reading: weakref.WeakSet[sqlite3.Cursor] = weakref.WeakSet()
         self._writing = 0
 
     @classmethod
@@ -148,7 +150,10 @@ class Database:
         """The rows of a query one by one, for rows that may be large."""
         connection = self.connection
         try:
-            yield from connection.execute(sql, parameters)
+            found = connection.execute(sql, parameters)
+            self._reading.add(found)
+            # Not the cursor itself, which would be closed once more, after its connection.
+            yield from iter(found.fetchone, None)
         except sqlite3.Error as error:
             raise_own(error, self.path)
 
@@ -253,6 +258,10 @@ class Database:
         with suppress(sqlite3.Error):
             connection.rollback()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # SQLite lets go of the file only when no query is left, also one that nobody reads to its
+        # end (SQLite, "sqlite3_close_v2"); the locks would seem to be held, and be gone.
+        for found in list(self._reading):
+            found.close()
         connection.close()
         self._held.release()
         self._connection = None

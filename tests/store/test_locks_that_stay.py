@@ -152,6 +152,17 @@ def test_a_path_that_no_file_can_have(project):
         project.add_articles(["no\0name.txt"])
 
 
+def test_closing_while_something_is_read_lets_go_of_the_file(project):
+    add(project, "Other words. ", "Two")
+    texts = project._store.articles.each_text()
+    next(texts)
+    project.close()
+    assert [path.name for path in project.path.parent.iterdir()] == ["study.annotator"]
+    with annotator.open_project(project.path) as again:
+        del texts
+        assert stays_whole(again)
+
+
 def test_the_first_bytes_of_a_file(project, tmp_path):
     assert head(project.path, 6) is None
     project.close()
