@@ -188,24 +188,24 @@ class Editing(RuleBasedStateMachine):
         """Cancel a step at any instruction of SQLite: either all of it is done or nothing."""
         self.left = after
         before, text = live(self.project), self.some(self.project.articles(), at)
-        connection = self.project._store.database.connection
-        connection.set_progress_handler(self.is_over, 1)
-        try:
-            self.step(what, text, at)
-        except (annotator.Error, LookupError):
-            connection.set_progress_handler(None, 0)
-            assert live(self.project) == before
-        else:
-            connection.set_progress_handler(None, 0)
+        with annotator.open_project(self.path, annotator="Ada", is_stopped=self.is_over) as other:
+            try:
+                self.step(other, what, text, at)
+                is_done = True
+            except (annotator.Error, LookupError):
+                is_done = False
+            self.left = 0
+        if is_done:
             self.follow(what)
+        else:
+            assert live(self.project) == before
         self.done()
 
     def is_over(self):
         self.left -= 1
         return self.left == 0
 
-    def step(self, what, text, at):
-        project = self.project
+    def step(self, project, what, text, at):
         if what in {"undo", "redo"}:
             # Before the first state there are the articles, which the test itself has added.
             if not 0 <= self.at + (1 if what == "redo" else -1) < len(self.states):
@@ -355,7 +355,8 @@ class Editing(RuleBasedStateMachine):
         assert self.project.check() == []
 
 
-def test_any_edits_can_be_undone_and_redone(tmp_path):
+def test_any_edits_can_be_undone_and_redone(tmp_path, monkeypatch):
+    monkeypatch.setattr("annotator.store.database._ASKED_EVERY", 1)
     Editing.folder, Editing.runs = tmp_path, 0
     run_state_machine_as_test(
         Editing, settings=settings(max_examples=40, stateful_step_count=40, deadline=None)

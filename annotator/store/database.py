@@ -72,6 +72,7 @@ class Database:
         self._connection: sqlite3.Connection | None = connection
         self._reading: weakref.WeakSet[sqlite3.Cursor] = weakref.WeakSet()
         self._writing = 0
+        self._is_stopped: Callable[[], bool] | None = None
 
     @classmethod
     def create(cls, path: Path, about: Mapping[str, str]) -> "Database":
@@ -207,18 +208,18 @@ class Database:
             self._check_files()
         begin, end, undo = _INNER if inner else _OUTER
         try:
-            self.write(begin)
+            self._write_whole(begin)
         except ProjectLocked as error:
             raise being_written(self.path) from error
         self._writing += 1
         try:
             yield
-            self.write(end)
+            self._write_whole(end)
         except BaseException:
             # A full disk may have ended the transaction already.
             if connection.in_transaction:
                 for statement in undo:
-                    self.write(statement)
+                    self._write_whole(statement)
             raise
         finally:
             self._writing -= 1
@@ -234,7 +235,19 @@ class Database:
 
     def stop_once(self, is_stopped: Callable[[], bool]) -> None:
         """Ask from now on, within statements too; once it is so, they raise ``Cancelled``."""
+        self._is_stopped = is_stopped
         self.connection.set_progress_handler(is_stopped, _ASKED_EVERY)
+
+    def _write_whole(self, sql: str) -> None:
+        """Run a statement that is not stopped, as SQLite may say so of one that it has done."""
+        if self._is_stopped is None:
+            self.write(sql)
+            return
+        self.connection.set_progress_handler(None, 0)
+        try:
+            self.write(sql)
+        finally:
+            self.stop_once(self._is_stopped)
 
     def wait_at_most(self, seconds: float) -> None:
         """Refuse a change after so long while another program is writing."""
