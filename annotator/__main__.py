@@ -10,6 +10,9 @@ from typing import NoReturn
 COMMANDS = frozenset(["new", "add", "list", "export", "search", "replace", "check"])
 """Names of the sub-commands; kept here so that the window starts without the command line."""
 
+RESERVED = frozenset(["import"])
+"""What people take for a sub-command and is none yet; the command line says what there is."""
+
 PACKAGES: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -39,7 +42,7 @@ XCB_PACKAGES: Mapping[str, str] = {
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Start as the arguments ask; those of the program by default."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given and (given[0] in COMMANDS or given[0].startswith("-")):
+    if given and (given[0] in COMMANDS | RESERVED or given[0].startswith("-")):
         from annotator.cli import run
 
         run(given)

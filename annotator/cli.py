@@ -43,6 +43,11 @@ def _examples(*lines: str) -> str:
 class _Commands(click.Group):
     """Sub-commands whose known failures are one sentence on stderr and exit status 1."""
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "import":
+            ctx.fail("There is no command “import”; use: annotator add PROJECT PATH…")
+        return super().get_command(ctx, cmd_name)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)

@@ -30,7 +30,9 @@ def status(command: Callable[[], object]) -> str | int | None:
         try:
             command()
         finally:
-            sys.stdout.flush()
+            # A stream that was closed before the start (">&-") is None.
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except SystemExit as ended:
         return ended.code
     except OSError as error:

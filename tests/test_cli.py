@@ -287,6 +287,23 @@ def test_wrong_usage(arguments):
     assert "Usage:" in told.stderr
 
 
+def test_import_is_no_project_to_open_in_a_window(tmp_path):
+    told = program("import", tmp_path / "study.annotator", "a.txt")
+    assert told.returncode == 2
+    assert "annotator add PROJECT PATH…" in told.stderr.decode()
+
+
+def test_an_output_that_was_closed_before_the_start(filled):
+    command = '"$0" -m annotator list "$1" >&-'
+    told = subprocess.run(
+        ["sh", "-c", command, sys.executable, str(filled)],
+        capture_output=True,
+        timeout=50,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, b"")
+
+
 class Terminal(io.StringIO):
     """A stream that says it is a terminal."""
 
