@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont
 from relation_driving import Driven, mark_all
+from window_driving import UNANSWERED, forget
 
 import annotator
 from annotator.ui import MainWindow, file_types, theme
@@ -30,6 +31,16 @@ def light_look(qapp):
     # Windows that are closed but still there would be styled as well.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.install(qapp, theme.LIGHT.name)
+
+
+@pytest.fixture(autouse=True)
+def every_dialog_came(qapp):
+    """Refuses a dialog that was awaited and never came, which may answer one of another test."""
+    yield
+    left = list(UNANSWERED)
+    for timer in left:
+        forget(timer)
+    assert not left
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,10 @@
 
 import zipfile
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QInputDialog,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
 )
-from window_driving import choose_file
+from window_driving import choose_file, when_asked
 
 from annotator.ui.report.report_dialog import ReportDialog
 from annotator.ui.widgets.check_tree import CheckTree
@@ -73,13 +72,11 @@ class Asked:
         QTest.keyClick(tree, Qt.Key.Key_Space)
 
     def save_as(self, name):
-        def answer():
-            box = QApplication.activeModalWidget()
-            assert isinstance(box, QInputDialog)
+        def answer(box):
             box.setTextValue(name)
             box.accept()
 
-        QTimer.singleShot(0, answer)
+        when_asked(answer, QInputDialog)
         self.button("reportPresetSave").click()
 
     def export(self, path):

@@ -5,8 +5,8 @@ import sys
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileSystemModel
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel
+from window_driving import when_asked
 
 import annotator
 from annotator.ui import ask
@@ -39,14 +39,13 @@ def test_the_log_of_the_project_stays(project, qtbot, name):
     log = folder / f"{project.path.name}-wal"
     known, seen = log.stat().st_ino, []
 
-    def look():
-        dialog = QApplication.activeModalWidget()
+    def look(dialog):
         model = dialog.findChild(QFileSystemModel)
         qtbot.waitUntil(lambda: model.type(model.index(str(folder / shown))) != "")
         seen.append(model.fileIcon(model.index(str(folder / shown))).isNull())
         dialog.reject()
 
-    QTimer.singleShot(0, look)
+    when_asked(look, QFileDialog)
     assert not partial(choose, None, folder)()
     assert seen == [False]
     subprocess.run([sys.executable, "-c", READ_ELSEWHERE, str(project.path)], check=True)
@@ -57,13 +56,12 @@ def test_the_folders_are_told_from_files(tmp_path, qtbot):
     (tmp_path / "old").mkdir()
     seen = []
 
-    def look():
-        dialog = QApplication.activeModalWidget()
+    def look(dialog):
         model = dialog.findChild(QFileSystemModel)
         qtbot.waitUntil(lambda: model.rowCount(model.index(str(tmp_path))) == 1)
         seen.append(dialog.directory().path())
         dialog.reject()
 
-    QTimer.singleShot(0, look)
+    when_asked(look, QFileDialog)
     assert ask.article_folder(None, tmp_path) is None
     assert seen == [str(tmp_path)]

@@ -4,10 +4,11 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QFile, QIODevice, QMimeDatabase, QTimer
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QFile, QIODevice, QMimeDatabase
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileSystemModel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QToolButton
+from window_driving import when_asked
 
 import annotator
 from annotator.assets import resource
@@ -47,24 +48,22 @@ def test_the_log_of_the_project_stays_when_printing(project, qtbot):
     known = log_of(project).stat().st_ino
     seen = []
 
-    def look():
-        dialog = QApplication.activeModalWidget()
+    def look(dialog):
         name = dialog.findChild(QLineEdit, "filename")
         name.clear()
         QTest.keyClicks(name, f"{project.path.parent}/stu")
         qtbot.waitUntil(lambda: is_listed(dialog, project.path))
-        QTimer.singleShot(0, choose)
+        when_asked(choose, QFileDialog)
         dialog.findChild(QToolButton, "fileBrowser").click()
         dialog.reject()
 
-    def choose():
-        chooser = QApplication.activeModalWidget()
+    def choose(chooser):
         chooser.setDirectory(str(project.path.parent))
         qtbot.waitUntil(lambda: is_listed(chooser, project.path))
         seen.append(chooser)
         chooser.reject()
 
-    QTimer.singleShot(0, look)
+    when_asked(look, QPrintDialog)
     assert not ask.printer(None, QPrinter())
     assert seen
     assert stays(project, known)

@@ -1,11 +1,10 @@
 """The sheet of keys, through its real fields, and the keys that it sets in the real window."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QDialogButtonBox,
     QKeySequenceEdit,
     QLabel,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
 )
-from window_driving import action, annotations, press
+from window_driving import action, annotations, press, when_asked
 
 from annotator.ui.dialogs.key_sheet import KeySheet
 from annotator.ui.keys import Binding, holder
@@ -134,11 +133,6 @@ def test_the_arrow_keys_of_the_filter_move_in_the_list(rig):
     assert rig.sheet.focusWidget() is rig.edit
 
 
-def answer(do):
-    """Do something with the next dialog once it is open."""
-    QTimer.singleShot(0, lambda: do(QApplication.activeModalWidget()))
-
-
 def test_a_changed_key_works_at_once_and_after_a_restart(make_window, project_file, qtbot):
     window = make_window(project_file)
 
@@ -149,7 +143,7 @@ def test_a_changed_key_works_at_once_and_after_a_restart(make_window, project_fi
         rig.button("keySet").click()
         rig.save.click()
 
-    answer(change)
+    when_asked(change)
     action(window, "Keys").trigger()
     assert "(Q)" in action(window, "HighlightQuote").toolTip()
     window.activateWindow()
@@ -172,7 +166,7 @@ def test_closing_the_sheet_changes_nothing(window):
         rig.button("keyNone").click()
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
 
-    answer(leave)
+    when_asked(leave)
     action(window, "Keys").trigger()
     assert action(window, "Find").shortcut() == QKeySequence("Ctrl+F")
     assert window.commands.context.settings.keys == {}

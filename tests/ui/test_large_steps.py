@@ -5,10 +5,10 @@ from contextlib import closing
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
-from window_driving import action, annotations, answer_box, choose_file
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView
+from window_driving import action, annotations, answer_box, choose_file, when_asked
 
 import annotator
 from annotator.ui.controllers.context import MANY
@@ -112,12 +112,12 @@ def test_a_corrected_text_of_very_many_annotations(window, qtbot, tmp_path):
 
 def accept_review():
     """Accept the review of a replacement as soon as it comes."""
-    shown = QApplication.activeModalWidget()
-    if shown is None or shown.objectName() != "replacementReview":
-        QTimer.singleShot(20, accept_review)
-        return
-    accept = shown.findChild(QPushButton, "replacementAccept")
-    QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+
+    def accept(review):
+        button = review.findChild(QPushButton, "replacementAccept")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    when_asked(accept, name="replacementReview")
 
 
 @pytest.fixture

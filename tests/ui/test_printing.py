@@ -8,11 +8,11 @@ from making import annotation, article, news, on_words
 from pixels import colours
 from projects import add
 from pypdf import PdfReader
-from PySide6.QtCore import QSizeF, QTimer
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QAction, QFont, QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
-from window_driving import action
+from PySide6.QtWidgets import QLabel, QLineEdit
+from window_driving import action, when_asked
 
 import annotator
 from annotator.exporters.labels import Labels
@@ -285,16 +285,6 @@ def test_closing_the_window_stops_printing(marked, file, qtbot):
     assert not window.printing.is_printing
 
 
-def answer(act):
-    """Do something to the box that opens next."""
-
-    def look():
-        box = QApplication.activeModalWidget()
-        act(box)
-
-    QTimer.singleShot(0, look)
-
-
 def test_the_command_asks_for_a_printer(marked, tmp_path, qtbot):
     window = marked()
     path = tmp_path / "asked.pdf"
@@ -305,11 +295,11 @@ def test_the_command_asks_for_a_printer(marked, tmp_path, qtbot):
         box.findChild(QLineEdit, "filename").setText(str(path))
         box.accept()
 
-    answer(choose)
+    when_asked(choose)
     action(window, "PrintArticle").trigger()
     qtbot.waitUntil(lambda: not window.printing.is_printing)
     assert "Talks resume" in texts(path)[0]
-    answer(lambda box: box.reject())
+    when_asked(lambda box: box.reject())
     action(window, "PrintArticle").trigger()
     assert not window.printing.is_printing
     qtbot.waitUntil(lambda: not window.findChildren(QPrintDialog))
@@ -330,7 +320,7 @@ def test_a_preview_shows_the_first_pages(marked, qtbot):
         seen.extend(each.isVisible() for each in actions if each.text() == "Print")
         box.reject()
 
-    answer(look)
+    when_asked(look)
     action(window, "PreviewArticle").trigger()
     assert seen == [True, False]
 
@@ -352,7 +342,7 @@ def test_a_preview_of_a_short_article_has_its_pages(marked, qtbot):
             picture.pixelColor(x, y).value() < 100 for x in spots for y in range(picture.height())
         )
 
-    answer(look)
+    when_asked(look)
     action(window, "PreviewArticle").trigger()
 
 

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QToolBar,
 )
-from window_driving import action, press
+from window_driving import action, press, when_asked
 
 import annotator
 from annotator.ui import MainWindow
@@ -80,10 +79,6 @@ def test_the_defaults_keep_the_name(dialog, seen):
     assert seen[-1] == dialog.chosen()
 
 
-def answer(do):
-    QTimer.singleShot(0, lambda: do(QApplication.activeModalWidget()))
-
-
 def test_preferences_change_the_window_and_are_kept(make_window, project_file):
     window = make_window(project_file)
     view = window.article_view
@@ -97,7 +92,7 @@ def test_preferences_change_the_window_and_are_kept(make_window, project_file):
         box = dialog.findChild(QDialogButtonBox)
         box.button(QDialogButtonBox.StandardButton.Save).click()
 
-    answer(change)
+    when_asked(change)
     action(window, "Preferences").trigger()
     width = QFontMetricsF(view.font()).averageCharWidth()
     assert view.viewport().width() == pytest.approx(40 * width, abs=20)

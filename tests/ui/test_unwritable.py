@@ -4,10 +4,10 @@ import sqlite3
 import time
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit
-from window_driving import action, annotations, answer_box, press
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit
+from window_driving import action, annotations, answer_box, press, when_asked
 
 import annotator
 
@@ -33,12 +33,11 @@ def keep():
     """Cancel the next message box; gives what it said."""
     asked = []
 
-    def answer():
-        box = QApplication.activeModalWidget()
+    def answer(box):
         asked.append(box.text())
         box.button(QMessageBox.StandardButton.Cancel).click()
 
-    QTimer.singleShot(0, answer)
+    when_asked(answer, QMessageBox)
     return asked
 
 

@@ -1,10 +1,10 @@
 """Commands that ask: the boxes and file choosers are the real ones, filled in by a timer."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
-from window_driving import action, annotations, choose_file, press
+from window_driving import action, annotations, choose_file, press, when_asked
 
 import annotator
 
@@ -83,13 +83,12 @@ def test_a_damaged_project_is_told_by_the_check(window, qtbot):
 
 
 def test_details_are_edited_in_their_dialog(window, qtbot):
-    def retitle():
-        dialog = QApplication.activeModalWidget()
+    def retitle(dialog):
         title = next(w for w in dialog.findChildren(QLineEdit) if "itle" in w.objectName())
         title.setText("A better title")
         dialog.accept()
 
-    QTimer.singleShot(0, retitle)
+    when_asked(retitle)
     action(window, "ArticleDetails").trigger()
     assert window.session.project.articles()[0].title == "A better title"
     assert window.article_view.article.title == "A better title"

@@ -2,7 +2,7 @@
 
 import plug_ins
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from report_driving import Asked
-from window_driving import action, annotations, answer_box
+from window_driving import action, annotations, answer_box, when_asked
 
 import annotator
 from annotator.model.span import Span
@@ -203,13 +203,11 @@ def test_the_selection_bar_floats_at_a_selection_and_hides(window, select_words)
 
 
 def test_a_name_is_asked_for_and_used(window, select_words, qtbot):
-    def answer():
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QInputDialog)
+    def answer(box):
         box.setTextValue("Grace")
         box.accept()
 
-    QTimer.singleShot(0, answer)
+    when_asked(answer, QInputDialog)
     action(window, "AnnotatorName").trigger()
     select_words("We will sign.")
     action(window, "HighlightQuote").trigger()
@@ -220,11 +218,11 @@ def test_a_name_is_asked_for_and_used(window, select_words, qtbot):
 def test_help_is_shown(window, name):
     seen = []
 
-    def close():
-        seen.append(QApplication.activeModalWidget().objectName())
-        QApplication.activeModalWidget().close()
+    def close(box):
+        seen.append(box.objectName())
+        box.close()
 
-    QTimer.singleShot(0, close)
+    when_asked(close)
     action(window, name).trigger()
     assert seen == ["tellBox"]
 

@@ -2,11 +2,10 @@
 
 import pytest
 from conftest import ENGLISH
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from window_driving import action, annotations, choose_file, press
+from window_driving import action, annotations, choose_file, press, when_asked
 
 from annotator.model.span import Span
 
@@ -26,24 +25,15 @@ NEW = (
 )
 
 
-class Reader(QObject):
+class Reader:
     """A person who reads the review as soon as it is shown, and then answers it."""
 
     def __init__(self, answer):
-        super().__init__()
         self._answer = answer
         self.saw = None
-        QApplication.instance().installEventFilter(self)
+        when_asked(self._read, name="replacementReview")
 
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Show and watched.objectName() == "replacementReview":
-            QApplication.instance().removeEventFilter(self)
-            QTimer.singleShot(0, self._read)
-        return False
-
-    def _read(self):
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
+    def _read(self, dialog):
         view = dialog.findChild(QTableView, "replacementPassages")
         model = view.model()
         self.saw = {
