@@ -13,6 +13,7 @@ import click
 from annotator import __version__, create_project, open_project, terminal
 from annotator.assets import built_in_schemes
 from annotator.cli_choice import Switches, choosing, preset_of, print_presets
+from annotator.cli_path import given_path
 from annotator.cli_replace import replace
 from annotator.model.article import Article, ArticleRow
 from annotator.model.errors import BatchError, Error
@@ -31,7 +32,7 @@ _HIT_KEYS = (
     *("article_number", "article_id", "title", "snippet", "match", "start", "annotation_id"),
 )
 
-_PROJECT = click.argument("project", type=click.Path(path_type=Path))
+_PROJECT = click.argument("project", type=given_path)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -126,7 +127,7 @@ def new(project: Path, scheme: str, sample: bool) -> None:
     ),
 )
 @_PROJECT
-@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", type=given_path, nargs=-1, required=True, metavar="PATH…")
 def add(project: Path, paths: Sequence[Path]) -> None:
     """Add articles to a project.
 

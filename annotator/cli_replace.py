@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from annotator import open_project
+from annotator.cli_path import given_path
 from annotator.importers import read_one
 from annotator.model.replacement import How, Passage, Replacement
 
@@ -15,9 +16,9 @@ from annotator.model.replacement import How, Passage, Replacement
     "annotator replace study.annotator 3 corrected.txt --preview\n"
     "annotator replace study.annotator 3 corrected.txt",
 )
-@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("project", type=given_path)
 @click.argument("article")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=given_path)
 @click.option("--preview", is_flag=True, help="Only tell what would happen; nothing is written.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def replace(project: Path, article: str, file: Path, preview: bool, as_json: bool) -> None:

@@ -287,6 +287,19 @@ def test_wrong_usage(arguments):
     assert "Usage:" in told.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments", [["list", ""], ["new", ""], ["add", "FILLED", ""], ["replace", "FILLED", "1", ""]]
+)
+def test_an_empty_text_is_no_path(filled, tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "beside.txt").write_text("It is not meant.")
+    before = filled.read_bytes()
+    told = run(*[str(filled) if each == "FILLED" else each for each in arguments])
+    assert told.exit_code == 2
+    assert "An empty text is no path; name a file." in told.stderr
+    assert filled.read_bytes() == before
+
+
 def test_import_is_no_project_to_open_in_a_window(tmp_path):
     told = program("import", tmp_path / "study.annotator", "a.txt")
     assert told.returncode == 2

@@ -200,7 +200,7 @@ def _folder(path: Path, name: str) -> UnreadableArticle:
         return UnreadableArticle(
             f"The folder “{name}” holds no articles", f"choose one with files of type {_known()}"
         )
-    return UnreadableArticle(f"“{name}” is a folder", "add the files in it")
+    return UnreadableArticle(f"“{name}” is a folder", "name a file that is in it")
 
 
 def _recognised(among: tuple[Importer, ...], path: Path, name: str) -> Importer:

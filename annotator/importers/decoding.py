@@ -64,7 +64,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableArticle(f"“{name}” is a folder", "add the files in it")
+            raise UnreadableArticle(f"“{name}” is a folder", "name a file that is in it")
         # Opening a pipe would wait for somebody to write into it.
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableArticle(f"“{name}” is a device, not a file", "choose a file")

@@ -198,7 +198,7 @@ def test_an_empty_folder_is_reported_when_it_is_read(tmp_path):
         importers.read(files[0])
     assert str(caught.value).startswith("The folder “empty” holds no articles; choose one with")
     assert ".txt, .text, .md" in str(caught.value)
-    with pytest.raises(UnreadableArticle, match="“full” is a folder; add the files in it"):
+    with pytest.raises(UnreadableArticle, match="“full” is a folder; name a file that is in it"):
         importers.read(tmp_path / "full")
 
 
