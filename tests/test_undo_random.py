@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -355,6 +356,8 @@ class Editing(RuleBasedStateMachine):
         assert self.project.check() == []
 
 
+# A failure is made as short as it can be, which takes Hypothesis up to five minutes.
+@pytest.mark.timeout(500)
 def test_any_edits_can_be_undone_and_redone(tmp_path, monkeypatch):
     monkeypatch.setattr("annotator.store.database._ASKED_EVERY", 1)
     Editing.folder, Editing.runs = tmp_path, 0

@@ -193,11 +193,12 @@ class Database:
         if connection.in_transaction:
             yield
             return
-        self.write("BEGIN")
         try:
+            self._write_whole("BEGIN")
             yield
         finally:
-            connection.rollback()
+            if connection.in_transaction:
+                self._write_whole("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -267,6 +268,7 @@ class Database:
                 "close it after the transaction",
             )
         connection = self._connection
+        connection.set_progress_handler(None, 0)
         # What cannot be brought over now, stays in the log and is at the next opening.
         with suppress(sqlite3.Error):
             connection.rollback()

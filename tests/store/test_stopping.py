@@ -1,6 +1,7 @@
 """Long work on a project's file is stopped in the middle, and has changed nothing then."""
 
 import threading
+from contextlib import suppress
 
 import pytest
 from projects import KIND, add, live
@@ -36,22 +37,31 @@ def test_work_that_is_stopped_raises_and_has_changed_nothing(path, work):
         assert (live(project) == before) == (work == "check")
 
 
-def test_wherever_a_change_is_stopped_it_is_done_or_not_done(tmp_path, monkeypatch):
+class Patience:
+    """Asked at every instruction of SQLite; runs out once."""
+
+    left = 0
+
+    def is_over(self):
+        self.left -= 1
+        return self.left == 0
+
+
+@pytest.fixture
+def patience(monkeypatch):
     monkeypatch.setattr("annotator.store.database._ASKED_EVERY", 1)
-    left = done = 0
+    return Patience()
 
-    def is_over():
-        nonlocal left
-        left -= 1
-        return left == 0
 
+def test_wherever_a_change_is_stopped_it_is_done_or_not_done(tmp_path, patience):
+    done = 0
     with (
         annotator.create_project(tmp_path / "study", annotator="Ada") as project,
         annotator.open_project(tmp_path / "study", annotator="Ada") as other,
     ):
-        project._store.database.stop_once(is_over)
+        project._store.database.stop_once(patience.is_over)
         for count in range(1, 5_000):
-            left = count
+            patience.left = count
             try:
                 project.apply(project.edits.add_category(f"Category {count}"))
             except annotator.Cancelled:
@@ -59,8 +69,38 @@ def test_wherever_a_change_is_stopped_it_is_done_or_not_done(tmp_path, monkeypat
             else:
                 done += 1
             assert len(other.categories()) == done
-            if left > 0:
+            if patience.left > 0:
                 break
         assert done
         assert count > 100
         assert other.check() == []
+
+
+def test_wherever_reading_is_stopped_it_begins_again_with_what_is_there_then(tmp_path, patience):
+    path = tmp_path / "study.annotator"
+    with (
+        annotator.create_project(path, annotator="Ada") as project,
+        annotator.open_project(path, annotator="Ada") as other,
+    ):
+        project.annotate(add(project), kind=KIND, spans=[(0, 5)])
+        project._store.database.stop_once(patience.is_over)
+        for count in range(1, 5_000):
+            patience.left = count
+            with suppress(annotator.Cancelled):
+                project.annotations()
+            if patience.left > 0:
+                break
+            name = other.codebook.add(f"Category {count}").name
+            assert name in {each.name for each in project.categories()}
+        assert count > 50
+        patience.left = 0
+        project.codebook.add("The last one")
+
+
+def test_a_project_whose_work_was_stopped_leaves_no_log_behind(tmp_path, patience):
+    path = tmp_path / "study.annotator"
+    annotator.create_project(path).close()
+    with annotator.open_project(path) as project:
+        add(project)
+        project._store.database.stop_once(lambda: True)
+    assert [each.name for each in tmp_path.iterdir() if each.suffix != ".txt"] == [path.name]
