@@ -190,7 +190,8 @@ class Database:
     def reading(self) -> Iterator[None]:
         """Let several queries see one and the same moment of the project."""
         connection = self.connection
-        if connection.in_transaction:
+        inner = connection.in_transaction
+        if inner:
             yield
             return
         try:
