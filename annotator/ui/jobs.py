@@ -87,13 +87,15 @@ class Job(QRunnable):
     Args:
         work: What is done.
         is_kept: Whether it is ended, not stopped, when a person leaves.
+        question: What to ask a person who leaves before it is done; empty to stop it unasked.
     """
 
-    def __init__(self, work: Work, *, is_kept: bool = False) -> None:
+    def __init__(self, work: Work, *, is_kept: bool = False, question: str = "") -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.signals = JobSignals()
         self.is_kept = is_kept
+        self.question = question
         self._work = work
         self._stop = threading.Event()
         self._next_report = 0.0
@@ -141,6 +143,10 @@ class Jobs(QObject):
 
     def __len__(self) -> int:
         return len(self._running)
+
+    def questions(self) -> list[str]:
+        """What to ask a person who leaves now."""
+        return [job.question for job in self._running.values() if job.question]
 
     def start(self, job: Job) -> None:
         """Run a job as soon as a thread is free."""

@@ -130,7 +130,7 @@ class Commands(QObject):
         Returns:
             Whether it was done; not where a person would rather keep what cannot be written.
         """
-        if not self.editing.may_leave():
+        if not self._may_leave():
             return False
         self.view.bring_back()
         self.reader.note_place()
@@ -268,10 +268,18 @@ class Commands(QObject):
         self._refresh_actions()
 
     def _project_opened(self, project: Project) -> None:
-        if self.editing.may_leave():
+        if self._may_leave():
             self._window.set_project(project)
         else:
             project.close()
+
+    def _may_leave(self) -> bool:
+        """Write what is being typed, and ask before files are read or written in vain."""
+        if not self.editing.may_leave():
+            return False
+        question = " ".join(self.context.jobs.questions())
+        detail = self.tr("What was there before stays as it is.")
+        return not question or ask.confirm(self._window, question, detail, self.tr("Leave"))
 
     def _articles_added(self, added: Sequence[Article]) -> None:
         if added:

@@ -146,6 +146,7 @@ class Context(QObject):
         how: str = "done",
         *,
         is_kept: bool = False,
+        question: str = "",
     ) -> Job | None:
         """Work on the open project in the background, on a connection of its own.
 
@@ -154,6 +155,7 @@ class Context(QObject):
             done: Called with the result on the main thread, if the same project is still open.
             how: What the work does to edits: ``done``, ``undone`` or ``redone``.
             is_kept: Whether it is a change of the person's own, which leaving does not stop.
+            question: What to ask before leaving stops it; empty to stop it unasked.
 
         Returns:
             What was started; None without a project.
@@ -173,7 +175,7 @@ class Context(QObject):
                 session.catch_up()
                 done(result)
 
-        job = Job(run, is_kept=is_kept)
+        job = Job(run, is_kept=is_kept, question=question)
         job.signals.succeeded.connect(succeed)
         job.signals.failed.connect(self.show_error)
         job.signals.cancelled.connect(self._tell_cancelled)

@@ -121,7 +121,8 @@ class ProjectCommands(QObject):
             return project.import_articles(paths, progress)
 
         self._context.notices.show_progress(self.tr("Reading"), 0, 0)
-        self._context.start(work, self._added)
+        question = self.tr("Articles are still being added. Leave without them?")
+        self._context.start(work, self._added, question=question)
 
     def _added(self, result: object) -> None:
         result = cast("ImportResult", result)
@@ -170,7 +171,8 @@ class ProjectCommands(QObject):
             return written, notices
 
         self._context.notices.show_progress(self.tr("Writing the report"), 0, 0)
-        self._context.start(work, self._exported)
+        question = self.tr("The report is still being written. Leave without it?")
+        self._context.start(work, self._exported, question=question)
 
     def _exported(self, result: object) -> None:
         self._report, notices = cast("tuple[Path, list[str]]", result)
