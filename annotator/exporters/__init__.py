@@ -5,6 +5,7 @@ own names it in the entry-point group ``annotator.exporters``. Nothing heavy is 
 exporter imports what it needs when it writes.
 """
 
+import logging
 from pathlib import Path
 from typing import TypeGuard
 
@@ -19,7 +20,7 @@ from annotator.exporters.languages import languages
 from annotator.exporters.markdown import MarkdownExporter
 from annotator.exporters.pdf import PdfExporter
 from annotator.exporters.xlsx import XlsxExporter
-from annotator.files.plug_ins import plug_ins
+from annotator.files.plug_ins import BROKEN, plug_ins
 from annotator.model.errors import ExportError
 from annotator.model.snapshot import Snapshot
 
@@ -52,6 +53,7 @@ GROUP = "annotator.exporters"
 """Entry-point group in which other packages name an ``Exporter`` object each."""
 
 _DEFAULTS = Options()
+_log = logging.getLogger(__name__)
 
 
 def available(notice: Notice = no_notice) -> tuple[Exporter, ...]:
@@ -112,7 +114,19 @@ def write(
     path = Path(path)
     exporter = find(path, format, options.notice)
     with replacing(path) as written:
-        exporter.write(snapshot, written, options)
+        try:
+            exporter.write(snapshot, written, options)
+        except OSError:
+            raise
+        except BROKEN as error:
+            if exporter in BUILT_IN:
+                raise
+            _log.warning("The exporter %s failed", exporter.name, exc_info=True)
+            raise ExportError(
+                f"“{path.name}” was not written, because the exporter “{exporter.name}” failed "
+                f"({error})",
+                "choose another format, or update the package of the exporter",
+            ) from error
 
 
 def _named(wanted: str, exporters: tuple[Exporter, ...]) -> Exporter | None:

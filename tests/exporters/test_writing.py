@@ -94,6 +94,28 @@ def test_a_broken_plug_in_is_named_and_skipped(plug_in, code, reason):
     assert reason in said[0]
 
 
+def test_a_plug_in_that_fails_is_named_and_the_old_file_stays(tmp_path, plug_in):
+    code = PLAIN.replace("Path(path)", "{}['article']; Path(path)")
+    plug_in("plain = failing_export:exporter", code)
+    path = tmp_path / "out.txt"
+    path.write_text("of yesterday")
+    with pytest.raises(ExportError) as caught:
+        exporters.write(SNAPSHOT, path)
+    assert str(caught.value) == (
+        "“out.txt” was not written, because the exporter “plain” failed ('article'); choose "
+        "another format, or update the package of the exporter."
+    )
+    assert path.read_text() == "of yesterday"
+
+
+def test_a_plug_in_that_cannot_write_is_told_as_any_other(tmp_path, plug_in):
+    code = PLAIN.replace("Path(path)", "Path('/no/such/folder/file')")
+    plug_in("plain = astray_export:exporter", code)
+    with pytest.raises(ExportError, match=r"out\.txt"):
+        exporters.write(SNAPSHOT, tmp_path / "out.txt")
+    assert not (tmp_path / "out.txt").exists()
+
+
 def test_a_new_folder_is_made_one_level_deep(tmp_path):
     exporters.write(SNAPSHOT, tmp_path / "exports" / "report.docx")
     assert [each.name for each in (tmp_path / "exports").iterdir()] == ["report.docx"]
