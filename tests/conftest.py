@@ -9,7 +9,12 @@ from hypothesis import HealthCheck, settings
 import annotator.exporters.docx.report
 import annotator.exporters.xlsx.tables
 import annotator.importers
-import annotator.store.check  # noqa: F401
+import annotator.services.figures
+import annotator.services.replacing
+import annotator.services.sample
+import annotator.store.check
+import annotator.store.schema
+import annotator.store.search  # noqa: F401
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "0"

@@ -190,16 +190,15 @@ class Database:
     def reading(self) -> Iterator[None]:
         """Let several queries see one and the same moment of the project."""
         connection = self.connection
-        inner = connection.in_transaction
-        if inner:
+        if connection.in_transaction:
             yield
             return
+        self._write_whole("BEGIN")
         try:
-            self._write_whole("BEGIN")
             yield
         finally:
-            if connection.in_transaction:
-                self._write_whole("ROLLBACK")
+            with self._unstopped():
+                connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -241,13 +240,19 @@ class Database:
         self.connection.set_progress_handler(is_stopped, _ASKED_EVERY)
 
     def _write_whole(self, sql: str) -> None:
-        """Run a statement that is not stopped, as SQLite may say so of one that it has done."""
-        if self._is_stopped is None:
+        """Run a statement that is not stopped."""
+        with self._unstopped():
             self.write(sql)
+
+    @contextmanager
+    def _unstopped(self) -> Iterator[None]:
+        """Ask no more: SQLite may say that a statement was stopped which it has done."""
+        if self._is_stopped is None:
+            yield
             return
         self.connection.set_progress_handler(None, 0)
         try:
-            self.write(sql)
+            yield
         finally:
             self.stop_once(self._is_stopped)
 
