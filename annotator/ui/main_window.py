@@ -131,6 +131,15 @@ class MainWindow(QMainWindow):
             self.annotation_list.show_article(there)
             self.pages.setCurrentIndex(2 if there else 1)
 
+    def show_total(self, total: int) -> None:
+        """Say how to come to an article where none is open, by how many there are."""
+        empty = self.tr("The project has no articles yet. Add some, or drop files here.")
+        some = self.tr("No article is open. Choose one in the list, or drop files here.")
+        self.no_article.show_text(
+            some if total else empty,
+            [("add", self.tr("Add articles…")), ("folder", self.tr("Add a folder…"))],
+        )
+
     def show_search(self) -> None:
         """Bring the search panel to the front."""
         self._search_dock.show()
@@ -197,10 +206,7 @@ class MainWindow(QMainWindow):
         column.addWidget(below, 1)
         self.find_bar.hide()
         self.no_article = EmptyState("noArticle")
-        self.no_article.show_text(
-            self.tr("No article is open. Choose one on the left, or drop files here."),
-            [("add", self.tr("Add articles…")), ("folder", self.tr("Add a folder…"))],
-        )
+        self.show_total(0)
         # Not what the page needs that needs most: it is not the one on show beside the panels.
         self.pages.setMinimumWidth(_NARROWEST)
         for page in (self.start_page, self.no_article, reading):

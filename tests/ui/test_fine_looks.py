@@ -72,6 +72,29 @@ def test_a_small_window_shows_every_panel_and_cuts_nothing_of_the_editor(window,
     assert "Annotate" in window.findChild(QToolButton, "findAnnotate").toolTip()
 
 
+def test_words_to_find_have_room_in_a_narrow_window(window, qtbot):
+    action(window, "Find").trigger()
+    field = window.find_bar.findChild(QWidget, "findQuery")
+    found = window.find_bar.findChild(QWidget, "findResult")
+    qtbot.waitUntil(lambda: field.y() <= found.geometry().center().y() <= field.geometry().bottom())
+    window.resize(*SMALL)
+    qtbot.waitUntil(lambda: found.y() > field.geometry().bottom())
+    assert field.width() > 120
+
+
+def test_a_page_without_an_article_says_how_to_come_to_one(make_window, project_file, tmp_path):
+    annotator.create_project(tmp_path / "empty.annotator").close()
+    window = make_window(tmp_path / "empty.annotator")
+    assert "has no articles yet" in window.no_article.text()
+    window.session.project.close()
+    window = make_window(project_file)
+    assert "Choose one in the list" in window.no_article.text()
+    window.session.do(window.session.project.edits.remove_articles, [1, 2])
+    assert "has no articles yet" in window.no_article.text()
+    window.commands.context.step_back("undone")
+    assert "Choose one in the list" in window.no_article.text()
+
+
 def test_buttons_below_each_other_are_equally_wide(make_window, tmp_path):
     annotator.create_project(tmp_path / "empty.annotator").close()
     window = make_window(tmp_path / "empty.annotator")

@@ -16,8 +16,13 @@ from annotator.ui.widgets.panel_parts import counted
 
 
 class ArticleCommands(QObject):
-    """Keeps the article list in step with the project and does what it asks for."""
+    """Keeps the article list in step with the project and does what it asks for.
 
+    Signals:
+        counted: How many articles there are.
+    """
+
+    counted = Signal(int)
     _compared = Signal(object)
 
     def __init__(self, context: Context, articles: ArticleList, reader: Reader) -> None:
@@ -40,6 +45,7 @@ class ArticleCommands(QObject):
         session = self._context.session
         self._list.set_rows(session.project.article_rows() if session is not None else [])
         self._list.select(self._reader.article.id if self._reader.article is not None else None)
+        self.counted.emit(self._list.total)
 
     def apply(self, change: Change) -> None:
         """Show what changed."""
@@ -52,6 +58,7 @@ class ArticleCommands(QObject):
             return
         if change.article_list:
             self._list.update_rows(session.project.article_rows(change.articles))
+            self.counted.emit(self._list.total)
         else:
             self._list.count(change.counts)
 

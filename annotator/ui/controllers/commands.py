@@ -172,6 +172,7 @@ class Commands(QObject):
         window.start_page.forget_requested.connect(self._forget_recent)
         window.start_page.files_dropped.connect(self.take_files)
         window.no_article.requested.connect(self._fill_project)
+        self.articles.counted.connect(window.show_total)
         window.find_bar.annotate_requested.connect(self._hits.annotate_all)
         window.article_view.menu_requested.connect(self._show_menu)
         self.reader.failed.connect(self.context.show_error)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -58,6 +59,7 @@ class FindBar(QFrame):
         self._query.setClearButtonEnabled(True)
         self._query.setMaximumWidth(_QUERY_WIDTH)
         self._query.installEventFilter(self)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._switches = self._made_switches()
         self._annotate = self._button("annotate-all", "findAnnotate", self.tr("Annotate all hits…"))
         self._annotate.setText(self.tr("Annotate all…"))
@@ -164,12 +166,14 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words of the button to its tooltip where there is no room for them."""
+        """Put what was found below the words, and take those of the button, where it is narrow."""
         super().resizeEvent(event)
         style = Qt.ToolButtonStyle
         narrow = event.size().width() < _WORDS_FROM
         beside, alone = style.ToolButtonTextBesideIcon, style.ToolButtonIconOnly
         self._annotate.setToolButtonStyle(alone if narrow else beside)
+        way = QBoxLayout.Direction
+        self._rows.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -184,19 +188,20 @@ class FindBar(QFrame):
         previous = self._button("previous", "findPrevious", self.tr("Previous hit (Shift+Enter)"))
         following = self._button("next", "findNext", self.tr("Next hit (Enter)"))
         close = self._button("close", "findClose", self.tr("Close (Esc)"))
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._query, 1)
-        for widget in (*self._switches.values(), previous, following):
-            row.addWidget(widget)
-        row.addSpacing(4)
-        row.addWidget(self._result, 1)
-        row.addWidget(self._annotate)
-        row.addWidget(close)
+        self._rows.setSpacing(4)
+        for share, widgets in (
+            (2, (self._query, *self._switches.values(), previous, following)),
+            (1, (self._result, self._annotate, close)),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget in {self._query, self._result} else 0)
+            self._rows.addLayout(row, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 8, 4)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addLayout(self._rows)
         column.addWidget(self._trouble)
         previous.clicked.connect(self.previous_requested)
         following.clicked.connect(self.next_requested)
