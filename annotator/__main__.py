@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
@@ -42,6 +43,9 @@ XCB_PACKAGES: Mapping[str, str] = {
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Start as the arguments ask; those of the program by default."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    # Until there is something to lose, Ctrl+C ends the start without a traceback.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     if given and (given[0] in COMMANDS | RESERVED or given[0].startswith("-")):
         from annotator.cli import run
 

@@ -12,6 +12,7 @@ from annotator.model.errors import Error
 from annotator.project import open_project
 from annotator.ui import file_types, theme
 from annotator.ui.crash import CrashHandler
+from annotator.ui.ending import Ending
 from annotator.ui.icons import application_icon
 from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import load
@@ -61,9 +62,12 @@ def run(arguments: Sequence[str]) -> int:
     handler.install()
     window = build(arguments)
     handler.failed.connect(window.commands.context.show_error)
+    ending = Ending(window)
+    ending.listen()
     window.show()
     gc.freeze()
     gc.enable()
     status = app.exec()
+    ending.stop()
     handler.uninstall()
     return status

@@ -22,6 +22,9 @@ def prepare() -> None:
             encoding = None if stream.isatty() and not ascii_only else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     signal.signal(signal.SIGTERM, _end)
+    # Ctrl+C may end the start of the program at once, but not a command.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def status(command: Callable[[], object]) -> str | int | None:

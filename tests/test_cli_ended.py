@@ -50,6 +50,34 @@ def test_a_program_that_is_ended_leaves_nothing_half_done(filled, tmp_path):
         assert project.check() == []
 
 
+INTERRUPTED = """
+import os, signal, sys
+from annotator.__main__ import main
+
+def watch(event, arguments):
+    if event == "import" and arguments[0] == sys.argv[1]:
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(watch)
+main(sys.argv[2:])
+"""
+"""The program, which is interrupted as it imports a module."""
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments"),
+    [("annotator.gui", []), ("annotator.ui.main_window", []), ("annotator.cli", ["--help"])],
+)
+def test_interrupting_the_start_is_no_error(module, arguments):
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, module, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (-signal.SIGINT, b"")
+
+
 @pytest.mark.parametrize("command", [["list"], ["list", "--json"], ["check", "--json"], ["--help"]])
 @pytest.mark.parametrize("full", [path for path in [Path("/dev/full")] if path.exists()])
 def test_output_that_cannot_be_written_is_told(filled, command, full):
