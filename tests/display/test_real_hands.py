@@ -123,3 +123,4 @@ def test_the_whole_job_without_a_mouse(window, hands, qtbot, tmp_path):
     qtbot.waitUntil(lambda: ("event", "Five") in stored(window))
     window.commands.projects.export_to(tmp_path / "report.docx")
     qtbot.waitUntil((tmp_path / "report.docx").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not len(window.commands.context.jobs))
