@@ -37,6 +37,7 @@ from annotator.ui.reading.selection_bar import SelectionBar
 from annotator.ui.session import ProjectSession
 from annotator.ui.settings import Settings
 from annotator.ui.start_page import StartPage
+from annotator.ui.widgets import tab_order
 from annotator.ui.widgets.panel_parts import ICON, EmptyState
 
 _FIRST_SIZE = (1360, 860)
@@ -180,6 +181,10 @@ class MainWindow(QMainWindow):
             self.commands.view.bring_back()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus to the control that one reads next."""
+        return tab_order.step(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is being typed, keep the window's state, close the project."""

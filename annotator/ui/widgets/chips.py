@@ -1,7 +1,6 @@
 """Chips in rows that wrap: what belongs to an annotation and can be taken off it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -158,7 +157,6 @@ class ChipRows(QWidget):
         self._chips = list(chips)
         for chip in self._chips:
             chip.show()
-        self._order_of_tab()
         self._arrange()
         if focused is not None:
             last = len(self._chips) - 1
@@ -195,10 +193,6 @@ class ChipRows(QWidget):
             x += width + _SPACING
         if self.height() != y + _CHIP_HEIGHT:
             self.setFixedHeight(y + _CHIP_HEIGHT)
-
-    def _order_of_tab(self) -> None:
-        for before, after in pairwise(self._parts()):
-            QWidget.setTabOrder(before, after)
 
     def _parts(self) -> list[QWidget]:
         return [*self._chips, *(button for button in self.buttons if not button.isHidden())]
