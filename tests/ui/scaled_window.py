@@ -133,6 +133,9 @@ def main(folder, zoom, width=SIZE[0], height=SIZE[1], points=0):
         QTest.qWait(1)
         root = scene(window)
         QTest.qWait(1)
+        # What is laid out anew may leave another place to what is around it, and so on.
+        for _ in range(5):
+            QApplication.sendPostedEvents()
         for each in cut_off(root):
             sys.stdout.write(f"{scene.__name__}: {each}\n")
         scenes.close(root)

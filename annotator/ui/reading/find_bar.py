@@ -22,8 +22,8 @@ from annotator.ui.widgets.panel_parts import BUTTON, TroubleLabel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _QUERY_WIDTH = 320
-_WORDS_FROM = 520
-"""Pixels from which there is room for words on a button."""
+_LINE, _HALF = 75, 40
+"""Letters from which all has room on one line, and on two without leaving out words."""
 
 
 class FindBar(QFrame):
@@ -168,12 +168,12 @@ class FindBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what was found below the words, and take those of the button, where it is narrow."""
         super().resizeEvent(event)
-        style = Qt.ToolButtonStyle
-        narrow = event.size().width() < _WORDS_FROM
-        beside, alone = style.ToolButtonTextBesideIcon, style.ToolButtonIconOnly
-        self._annotate.setToolButtonStyle(alone if narrow else beside)
-        way = QBoxLayout.Direction
-        self._rows.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        letters = event.size().width() / self.fontMetrics().averageCharWidth()
+        style, way = Qt.ToolButtonStyle, QBoxLayout.Direction
+        self._annotate.setToolButtonStyle(
+            style.ToolButtonIconOnly if letters < _HALF else style.ToolButtonTextBesideIcon
+        )
+        self._rows.setDirection(way.TopToBottom if letters < _LINE else way.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
