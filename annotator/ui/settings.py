@@ -193,7 +193,7 @@ class Settings:
         report_format: Suffix of the format that was chosen last.
         report_geometry: ``QWidget.saveGeometry`` of the report dialog.
         report_splitter: ``QSplitter.saveState`` of it.
-        sizes: Of the parts of splitters, pixels, by the splitter's object name.
+        sizes: Pixels by object name: of the parts of a splitter, or width and height of a dialog.
         geometry: ``QWidget.saveGeometry`` of the window.
         window_state: ``QMainWindow.saveState`` of the window.
         file: Where they are kept; None keeps them nowhere.
