@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -74,31 +73,38 @@ def innermost(spans: Iterable[tuple[Span, Key]], start: int, end: int) -> list[t
     Returns:
         Stretches in text order; neighbours with the same key are one.
     """
-    waiting = []
-    edges = set()
-    # Without calls inside: dense pages are painted with thousands of spans.
-    for number, ((first, last), key) in enumerate(spans):
-        if first < end and last > start and first < last:
-            here = first if first > start else start
-            edges.add(here)
-            edges.add(last if last < end else end)
-            waiting.append((here, last - first, -first, -number, last, key))
-    waiting.sort(key=itemgetter(0))
+    # Without calls inside: dense lines are painted with hundreds of spans. Few of the shortest
+    # cover a line, and then none of the others shows.
+    ranked = [
+        (last - first, -first, -number, key)
+        for number, ((first, last), key) in enumerate(spans)
+        if first < end and last > start and first < last
+    ]
+    ranked.sort()
+    bare = [(start, end)] if start < end else []
+    parts: list[tuple[int, int, Key]] = []
+    for length, before, _, key in ranked:
+        if not bare:
+            break
+        first, last = -before, length - before
+        left = []
+        for here, there in bare:
+            if first >= there or last <= here:
+                left.append((here, there))
+                continue
+            if first > here:
+                left.append((here, first))
+            if last < there:
+                left.append((last, there))
+            parts.append((first if first > here else here, last if last < there else there, key))
+        bare = left
+    parts.sort(key=itemgetter(0))
     found: list[tuple[Span, Key]] = []
-    active: list[tuple[int, int, int, int, Key]] = []
-    at = 0
-    for here, there in pairwise(sorted(edges)):
-        while at < len(waiting) and waiting[at][0] == here:
-            heappush(active, waiting[at][1:])
-            at += 1
-        while active and active[0][3] <= here:
-            heappop(active)
-        if active:
-            key = active[0][4]
-            if found and found[-1][1] == key and found[-1][0].end == here:
-                found[-1] = Span(found[-1][0].start, there), key
-            else:
-                found.append((Span(here, there), key))
+    for here, there, key in parts:
+        if found and found[-1][1] == key and found[-1][0].end == here:
+            found[-1] = Span(found[-1][0].start, there), key
+        else:
+            found.append((Span(here, there), key))
     return found
 
 

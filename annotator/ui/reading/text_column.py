@@ -1,6 +1,6 @@
 """A text in a centred column below its title, between two margins: layout and scrolling."""
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ _MARGINS = (48, 24)
 """Least widths of the margins on the left and on the right, pixels."""
 _WIDEST = 64
 """Most that the right margin takes of what the column leaves, pixels."""
+_LONG = 40_000
+"""Characters of a text that is higher than any screen."""
 
 
 class TextColumn(SelectableText):
@@ -50,6 +52,12 @@ class TextColumn(SelectableText):
         self.highlights.show_text(document, text, offsets)
         old = self.document()
         self.setWordWrapMode(wrap_mode(text))
+        # Found out by laying it out, the need for a bar would have it laid out once more.
+        policy = Qt.ScrollBarPolicy
+        is_long = len(text) > _LONG
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_long else policy.ScrollBarAsNeeded
+        )
         self.show_text(article, document, offsets)
         old.deleteLater()
 
