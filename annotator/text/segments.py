@@ -185,9 +185,9 @@ class SpanIndex(Generic[Key]):
             (span, key)
             for key in found
             for span in self._spans[key]
-            if span.start < end and span.end > start
+            if span[0] < end and span[1] > start
         ]
-        hits.sort(key=lambda hit: (hit[0].start, -hit[0].end, str(hit[1])))
+        hits.sort(key=lambda hit: (hit[0][0], -hit[0][1], str(hit[1])))
         return hits
 
     def level(self, key: Key, span: Span) -> int:

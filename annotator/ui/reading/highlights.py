@@ -169,7 +169,8 @@ class Highlights:
 
     def between(self, start: int, end: int) -> list[tuple[Span, str]]:
         """Spans and ids that share a code point with ``[start, end)``, in text order."""
-        return [hit for hit in self._index.between(start, end) if self.shows(hit[1])]
+        hits = self._index.between(start, end)
+        return hits if self._accepts is None else [hit for hit in hits if self.shows(hit[1])]
 
     def next_of(self, ids: list[str]) -> str:
         """Of some ids the one after the selected one, else the first; empty for none."""
