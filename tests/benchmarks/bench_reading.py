@@ -257,7 +257,12 @@ def rows():
             partial(jump, bare_of),
             1.5,
         )
-    million = partial(opened, SIZES["1 MB"])
+        if name == "1 MB":
+            # Before the window of 5 MB is there, which goes on laying out its text.
+            yield from more_rows(prepare)
+
+
+def more_rows(million):
     yield Benchmark(
         "open 1 MB / 10,000: window / mergeCharFormat one by one",
         million,
